@@ -1,0 +1,5 @@
+/** Identifiers ordered by time. */
+@NullMarked
+package org.temas.platform.ids;
+
+import org.jspecify.annotations.NullMarked;
