@@ -1,0 +1,24 @@
+package org.temas.interactions;
+
+import java.time.Instant;
+
+/**
+ * One row of the log, as subscribers and pages see it.
+ *
+ * @param customer the root customer's number at the time of reading; 0 when nobody is known
+ * @param properties JSON object with the members {@code properties}, {@code traits}, {@code context}, {@code clock}, as
+ *     far as they were sent
+ */
+public record Interaction(
+        long seq,
+        String messageId,
+        long customer,
+        Source source,
+        Instant occurredAt,
+        Instant receivedAt,
+        String properties) {
+
+    public String kind() {
+        return source.kind();
+    }
+}
