@@ -41,7 +41,7 @@ class DatabaseConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new WorkspaceTransactionManager(dataSource);
+        return new WorkspaceTransactions(dataSource);
     }
 
     @Bean

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells PostgreSQL the workspace at the start of each transaction: row level security is the second lock. */
-final class WorkspaceTransactionManager extends DataSourceTransactionManager {
+final class WorkspaceTransactions extends DataSourceTransactionManager {
 
-    WorkspaceTransactionManager(DataSource dataSource) {
+    WorkspaceTransactions(DataSource dataSource) {
         super(dataSource);
     }
 
