@@ -1,0 +1,72 @@
+package org.temas.platform.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database that an address names: migrated, and opened by the application's pool. */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Db db;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.db = db(pool, new WorkspaceTransactionManager(pool));
+    }
+
+    /** Migrates the database and opens the pool, as the application does at its start. */
+    public static Database open(DatabaseAddress address) {
+        migrate(address);
+        return new Database(pool(address));
+    }
+
+    /** Opens the pool on a database that was migrated before. */
+    public static Database openMigrated(DatabaseAddress address) {
+        return new Database(pool(address));
+    }
+
+    public static void migrate(DatabaseAddress address) {
+        var plain = new DriverManagerDataSource(address.url(), address.user(), address.password());
+        try (var held = new SingleConnectionDataSource(address.url(), address.user(), address.password(), true)) {
+            new Migrations(plain, held).run();
+        }
+    }
+
+    static HikariDataSource pool(DatabaseAddress address) {
+        var config = new HikariConfig();
+        config.setPoolName("temas");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setConnectionInitSql("SET ROLE " + Migrations.ROLE);
+        config.setMaximumPoolSize(address.poolSize());
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(10_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("ApplicationName", "temas");
+        return new HikariDataSource(config);
+    }
+
+    static Db db(DataSource source, PlatformTransactionManager transactions) {
+        return new Db(new JdbcTemplate(source), new TransactionTemplate(transactions));
+    }
+
+    public Db db() {
+        return db;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,105 @@
+package org.temas.platform.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.temas.platform.StartRefused;
+
+/**
+ * Who runs PostgreSQL. It refuses to run as root, so root hands it to the owner of the data folder, or to nobody.
+ *
+ * @param root whether this process is root
+ * @param uid the numeric user that PostgreSQL runs as; unused when not root
+ * @param setpriv whether a {@code setpriv} is there that knows {@code --pdeathsig}
+ */
+record Account(boolean root, int uid, boolean setpriv) {
+
+    private static final int NOBODY = 65_534;
+
+    static Account forFolder(Path data) {
+        boolean setpriv = succeeds("setpriv", "--pdeathsig", "INT", "true");
+        if (processUid() != 0) {
+            return new Account(false, -1, setpriv);
+        }
+        if (!setpriv) {
+            throw new StartRefused(
+                    "PostgreSQL does not run as root, and there is no 'setpriv' to hand it to another user.",
+                    "Install util-linux, start Temas as an ordinary user, or set TEMAS_DATABASE_URL.");
+        }
+        int owner = ownerOf(data);
+        return new Account(true, owner == 0 ? NOBODY : owner, true);
+    }
+
+    /** The command as that user; with {@code setpriv} it also dies together with the thread that started it. */
+    List<String> command(boolean diesWithUs, List<String> command) {
+        if (!setpriv) {
+            return command;
+        }
+        List<String> whole = new ArrayList<>(List.of("setpriv"));
+        if (root) {
+            whole.addAll(List.of("--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        }
+        if (diesWithUs) {
+            whole.addAll(List.of("--pdeathsig", "INT"));
+        }
+        if (whole.size() == 1) {
+            return command;
+        }
+        whole.addAll(command);
+        return whole;
+    }
+
+    /** Gives the file to the user that PostgreSQL runs as. */
+    void own(Path file) throws IOException {
+        if (root) {
+            Files.setAttribute(file, "unix:uid", uid);
+            Files.setAttribute(file, "unix:gid", uid);
+        }
+    }
+
+    /** Whether that user can get to the folder from the top. */
+    boolean reaches(Path folder) throws IOException {
+        if (!root) {
+            return true;
+        }
+        for (Path step = folder.toRealPath(); step != null; step = step.getParent()) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(step);
+            PosixFilePermission needed =
+                    ownerOf(step) == uid ? PosixFilePermission.OWNER_EXECUTE : PosixFilePermission.OTHERS_EXECUTE;
+            if (!permissions.contains(needed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int ownerOf(Path file) {
+        try {
+            return (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new StartRefused("The owner of " + file + " cannot be read: " + e, "Check the data folder.", e);
+        }
+    }
+
+    private static int processUid() {
+        return (int) new com.sun.security.auth.module.UnixSystem().getUid();
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
