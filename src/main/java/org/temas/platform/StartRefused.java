@@ -1,9 +1,11 @@
 package org.temas.platform;
 
-import org.springframework.boot.ExitCodeGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The application cannot start, for a reason that the person who starts it can remove: told in words, not in a trace. */
-public final class StartRefused extends RuntimeException implements ExitCodeGenerator {
+public final class StartRefused extends RuntimeException {
+
+    public static final int EXIT_CODE = 2;
 
     private final String remedy;
 
@@ -17,12 +19,17 @@ public final class StartRefused extends RuntimeException implements ExitCodeGene
         this.remedy = remedy;
     }
 
-    public String remedy() {
-        return remedy;
+    /** The refusal that lies behind a failure, if one does. */
+    public static @Nullable StartRefused in(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
-    @Override
-    public int getExitCode() {
-        return 2;
+    public String remedy() {
+        return remedy;
     }
 }
