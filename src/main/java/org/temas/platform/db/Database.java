@@ -17,7 +17,7 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource pool) {
         this.pool = pool;
-        this.db = db(pool, new WorkspaceTransactionManager(pool));
+        this.db = db(pool, new WorkspaceTransactions(pool));
     }
 
     /** Migrates the database and opens the pool, as the application does at its start. */
