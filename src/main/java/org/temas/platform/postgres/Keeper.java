@@ -30,7 +30,7 @@ final class Keeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String DATABASE = "temas";
+    static final String DATABASE = "temas";
     private static final long BIG_LOG = 20_000_000;
 
     private final PostgresServer.Settings settings;
@@ -69,8 +69,12 @@ final class Keeper {
     }
 
     private DatabaseAddress address(int port, String database, int poolSize) {
+        return address(port, database, cluster.password(), poolSize);
+    }
+
+    static DatabaseAddress address(int port, String database, String password, int poolSize) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, Cluster.USER, cluster.password(), poolSize);
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, Cluster.USER, password, poolSize);
     }
 
     /** The database itself, made at the first start. */
