@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Ready when the database answers and no outage was seen that has not ended yet. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class DatabaseReadiness implements Readiness {
 
     private final Outage outage;

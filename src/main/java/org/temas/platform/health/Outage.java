@@ -1,5 +1,6 @@
 package org.temas.platform.health;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.temas.platform.db.DatabaseAddress;
 
 /**
@@ -25,10 +27,12 @@ final class Outage {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(300);
 
     private final DatabaseAddress address;
+    private final HikariDataSource pool;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    Outage(DatabaseAddress address) {
+    Outage(DatabaseAddress address, HikariDataSource pool) {
         this.address = address;
+        this.pool = pool;
     }
 
     boolean goesOn() {
@@ -48,6 +52,8 @@ final class Outage {
             while (!databaseAnswers()) {
                 Thread.sleep(BETWEEN_PROBES);
             }
+            // every connection from before is dead: a new one for each, in place of a failure for each
+            pool.getHikariPoolMXBean().softEvictConnections();
             LOG.warn("The database answers again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,7 +84,9 @@ final class Outage {
             if (cause instanceof CannotGetJdbcConnectionException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
-                    || (cause instanceof SQLException sql && isPassing(sql.getSQLState()))) {
+                    || (cause instanceof SQLException sql && isPassing(sql.getSQLState()))
+                    // the rollback fails too when the connection is gone, and hides why the work did
+                    || (cause instanceof TransactionSystemException end && caused(end.getOriginalException()))) {
                 return true;
             }
         }

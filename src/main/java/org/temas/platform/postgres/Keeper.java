@@ -159,7 +159,7 @@ final class Keeper {
     }
 
     /** Where the kernel cannot tell PostgreSQL of our death, a small shell looks whether we are still there. */
-    private static void watch(long postgres) throws IOException {
+    static void watch(long postgres) throws IOException {
         String script = "while kill -0 \"$1\" 2>/dev/null && kill -0 \"$2\" 2>/dev/null; do sleep 1; done; "
                 + "kill -INT \"$2\" 2>/dev/null";
         new ProcessBuilder(
