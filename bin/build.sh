@@ -14,7 +14,7 @@ build() {
   # a line now and then, so that a first build over a slow line does not look dead
   (
     while sleep 10; do
-      echo "Temas: still building, $((SECONDS - began)) s; $(find "${HOME}/.m2/repository" -name '*.jar' 2>/dev/null | wc -l | tr -d ' ') libraries here" >&2
+      echo "Temas: still building, $((SECONDS - began)) s; $(grep -c 'Downloaded from' "$log" || true) files fetched" >&2
     done
   ) &
   beat=$!

@@ -121,7 +121,11 @@ final class Cluster {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new StartRefused("The database could not be made:\n" + output, "See the last lines above.");
+                throw new StartRefused(
+                        "The database could not be made. PostgreSQL says:\n" + output.strip(),
+                        output.contains("user ID")
+                                ? "Start Temas as a user that has a name (an entry in /etc/passwd), or as root."
+                                : "Remove the cause that it names and start again; nothing was left half-made.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
