@@ -32,7 +32,7 @@ class AccessConfiguration {
 
     /** Nothing from another host, no script without the nonce, no eval; style attributes are what the charts draw with. */
     private static final String POLICY = "default-src 'self'; script-src 'self' 'nonce-%1$s'; "
-            + "style-src 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+            + "style-src 'self' 'nonce-%1$s'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
@@ -62,7 +62,9 @@ class AccessConfiguration {
                                 hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000)))
                 .addFilterBefore(
                         (request, response, chain) -> {
-                            request.setAttribute(Nonce.ATTRIBUTE, nonce());
+                            if (request.getAttribute(Nonce.ATTRIBUTE) == null) {
+                                request.setAttribute(Nonce.ATTRIBUTE, nonce());
+                            }
                             chain.doFilter(request, response);
                         },
                         org.springframework.security.web.header.HeaderWriterFilter.class)

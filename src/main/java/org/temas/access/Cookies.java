@@ -19,6 +19,7 @@ final class Cookies {
 
     private static final String SESSION = "temas_session";
     private static final String LANGUAGE = "temas_language";
+    private static final String ASKED_LANGUAGE = "lang";
     private static final String THEME = "temas_theme";
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -41,10 +42,18 @@ final class Cookies {
     }
 
     Optional<Locale> language(HttpServletRequest request) {
-        return read(LANGUAGE, request)
+        String asked = request.getParameter(ASKED_LANGUAGE);
+        return (asked == null ? read(LANGUAGE, request) : Optional.of(asked))
                 .flatMap(language -> Texts.LOCALES.stream()
                         .filter(locale -> locale.getLanguage().equals(language))
                         .findFirst());
+    }
+
+    /** {@code ?lang=} is how strangers choose: a link, no form. */
+    void keepAskedLanguage(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getMethod().equals("GET") && request.getParameter(ASKED_LANGUAGE) != null) {
+            language(request).ifPresent(locale -> keepLanguage(locale, request, response));
+        }
     }
 
     void keepLanguage(Locale locale, HttpServletRequest request, HttpServletResponse response) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import org.temas.platform.web.PageRenderer;
 import org.temas.platform.web.Viewer;
 
@@ -27,8 +28,11 @@ final class Gate implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() == DispatcherType.ASYNC) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC || isFile(handler, request)) {
             return true;
+        }
+        if (!(handler instanceof HandlerMethod method)) {
+            return refuse(request, response);
         }
         return switch (Rule.of(method)) {
             case Rule.Anyone() -> true;
@@ -36,6 +40,12 @@ final class Gate implements HandlerInterceptor {
             case Rule.Programs(Keyed.Scope scope) -> letProgram(scope, request, response);
             case Rule.Nobody() -> refuse(request, response);
         };
+    }
+
+    /** Assets, and paths at which there is nothing: the answer is a file or 404. */
+    private static boolean isFile(Object handler, HttpServletRequest request) {
+        return handler instanceof ResourceHttpRequestHandler
+                || (!(handler instanceof HandlerMethod) && Paths.isAnonymous(request));
     }
 
     private boolean letPerson(Permission permission, HttpServletRequest request, HttpServletResponse response)

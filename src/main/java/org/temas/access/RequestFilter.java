@@ -75,8 +75,6 @@ final class RequestFilter extends OncePerRequestFilter {
             answerFailure(e, request, response);
             return;
         }
-        Viewer viewer = signedIn == null ? stranger(request) : viewer(signedIn, request);
-        request.setAttribute(Viewer.ATTRIBUTE, viewer);
         if (signedIn == null) {
             if (isUpload(request)) {
                 // a stranger's file is not even read
@@ -84,9 +82,13 @@ final class RequestFilter extends OncePerRequestFilter {
                 response.setHeader("Location", "/sign-in");
                 return;
             }
+            cookies.keepAskedLanguage(request, response);
+            request.setAttribute(Viewer.ATTRIBUTE, stranger(request));
             Actor.STRANGER.call(() -> proceed(request, response, chain)).rethrow();
             return;
         }
+        Viewer viewer = viewer(signedIn, request);
+        request.setAttribute(Viewer.ATTRIBUTE, viewer);
         request.setAttribute(SESSION, signedIn.session());
         if (firstRun && viewer.may().test(Permission.WORKSPACE_SETTINGS)) {
             request.setAttribute(FIRST_RUN, true);

@@ -62,7 +62,7 @@ public final class Workspaces {
     public Workspace create(String name, ZoneId zone, Currency currency) {
         var workspace = new Workspace(
                 new WorkspaceId(ids.next()), name, zone, currency, Map.of(), clock.instant());
-        WorkspaceScope.run(workspace.id(), () -> db.sql("""
+        enter(workspace.id(), () -> db.sql("""
                         INSERT INTO access.workspace (id, name, zone, currency, settings, created_at)
                         VALUES (:id, :name, :zone, :currency, '{}', :at)
                         """)
@@ -74,6 +74,16 @@ public final class Workspaces {
                 .update());
         forget();
         return workspace;
+    }
+
+    /** Works in a workspace also when the transaction began before there was one. */
+    void enter(WorkspaceId id, Runnable work) {
+        WorkspaceScope.run(id, () -> db.inTransaction(() -> {
+            db.sql("SELECT set_config('app.workspace', :workspace, true)")
+                    .param("workspace", id.toString())
+                    .one(String.class);
+            work.run();
+        }));
     }
 
     /** Changes the one this thread works for. */
