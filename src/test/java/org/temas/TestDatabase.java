@@ -44,7 +44,8 @@ import org.temas.platform.postgres.PostgresServer;
  */
 public final class TestDatabase {
 
-    private static final Path HOME = Path.of("target", "test-pg").toAbsolutePath();
+    /** Where the servers of tests lie; the programs are unpacked here once for all of them. */
+    public static final Path HOME = Path.of("target", "test-pg").toAbsolutePath();
     private static final String TEMPLATE = "temas_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -14,29 +14,38 @@ import org.jspecify.annotations.Nullable;
 /** The folder that holds everything this installation keeps on disk; one live process at a time owns it. */
 public final class DataFolder implements AutoCloseable {
 
-    private final Path path;
-    private final FileChannel channel;
-    private final Path owner;
+    private static final String OWNER = "owner";
 
-    private DataFolder(Path path, FileChannel channel, Path owner) {
+    private final Path path;
+    /** Null when another process has the folder and this one only helps. */
+    private final @Nullable FileChannel lock;
+
+    private DataFolder(Path path, @Nullable FileChannel lock) {
         this.path = path;
-        this.channel = channel;
-        this.owner = owner;
+        this.lock = lock;
     }
 
     /** Takes the folder for this process, or explains who has it. */
     public static DataFolder take(Path folder) {
+        DataFolder taken = takeOrJoin(folder);
+        if (taken.joined()) {
+            throw taken(taken.path);
+        }
+        return taken;
+    }
+
+    /** Takes the folder, or works beside the live process that has it: for commands. */
+    public static DataFolder takeOrJoin(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
-        Path owner = path.resolve("owner");
         try {
             Files.createDirectories(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw taken(path, owner);
+                return new DataFolder(path, null);
             }
-            DataFolder taken = new DataFolder(path, channel, owner);
+            DataFolder taken = new DataFolder(path, channel);
             taken.announce("");
             return taken;
         } catch (IOException e) {
@@ -55,24 +64,36 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static StartRefused taken(Path path, Path owner) {
-        String[] who = {"?", ""};
-        try {
-            String[] lines = Files.readString(owner).split("\n", -1);
-            who[0] = lines[0];
-            who[1] = lines.length > 1 && !lines[1].isBlank() ? " at " + lines[1] : "";
-        } catch (IOException e) {
-            // the other process is just starting, or just gone: say what is known
-        }
+    private static StartRefused taken(Path path) {
         return new StartRefused(
-                "Temas already runs on this data folder (" + path + "), pid " + who[0] + who[1] + ".",
+                "Temas already runs on this data folder (" + path + "), " + owner(path) + ".",
                 "Use the one that runs, stop it, or give this one its own TEMAS_DATA_DIR (and TEMAS_PORT).");
+    }
+
+    /** Who has the folder: {@code pid 17 at http://localhost:8080}. */
+    private static String owner(Path path) {
+        try {
+            String[] lines = Files.readString(path.resolve(OWNER)).split("\n", -1);
+            return "pid " + lines[0] + (lines.length > 1 && !lines[1].isBlank() ? " at " + lines[1] : "");
+        } catch (IOException e) {
+            // the other process is just starting, or just gone
+            return "pid unknown";
+        }
+    }
+
+    public String owner() {
+        return owner(path);
+    }
+
+    /** Whether another process has the folder, and this one may only read and connect. */
+    public boolean joined() {
+        return lock == null;
     }
 
     /** Writes down where this process can be reached, for whoever finds the folder taken. */
     public void announce(String address) {
         try {
-            Files.writeString(owner, ProcessHandle.current().pid() + "\n" + address + "\n");
+            Files.writeString(path.resolve(OWNER), ProcessHandle.current().pid() + "\n" + address + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,9 +125,12 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lock == null) {
+            return;
+        }
         try {
-            Files.deleteIfExists(owner);
-            channel.close();
+            Files.deleteIfExists(path.resolve(OWNER));
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

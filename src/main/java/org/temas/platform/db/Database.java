@@ -2,12 +2,15 @@ package org.temas.platform.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.temas.platform.StartRefused;
 
 /** A database that an address names: migrated, and opened by the application's pool. */
 public final class Database implements AutoCloseable {
@@ -32,9 +35,31 @@ public final class Database implements AutoCloseable {
     }
 
     public static void migrate(DatabaseAddress address) {
-        var plain = new DriverManagerDataSource(address.url(), address.user(), address.password());
         try (var held = new SingleConnectionDataSource(address.url(), address.user(), address.password(), true)) {
-            new Migrations(plain, held).run();
+            connect(held, address);
+            new Migrations(plain(address), held).run();
+        }
+    }
+
+    /** What {@link #migrate} would run; asks, changes nothing. */
+    public static List<String> missingMigrations(DatabaseAddress address) {
+        DriverManagerDataSource plain = plain(address);
+        return new Migrations(plain, plain).missing();
+    }
+
+    private static DriverManagerDataSource plain(DatabaseAddress address) {
+        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+    }
+
+    private static void connect(SingleConnectionDataSource held, DatabaseAddress address) {
+        try {
+            held.initConnection();
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "The database " + address.url() + " lets nobody in as " + address.user() + ": " + e.getMessage(),
+                    "Check TEMAS_DATABASE_URL, TEMAS_DATABASE_USER and TEMAS_DATABASE_PASSWORD,"
+                            + " and that the server runs.",
+                    e);
         }
     }
 

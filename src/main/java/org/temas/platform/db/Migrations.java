@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.temas.platform.StartRefused;
 
 /**
  * Brings each module's schema up to date, and sees to it that the application's role may use the tables but owns none.
@@ -20,6 +23,30 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Migrations {
 
     static final String ROLE = "temas_app";
+
+    private static final int OLDEST = 150_000;
+
+    /**
+     * From PostgreSQL 16 on, whoever makes a role is a member who may pass it on but may not use it: so membership alone
+     * says nothing. Another database of the same server may make the role at the same moment.
+     */
+    private static final String ROLE_AND_MEMBERSHIP =
+            """
+            DO $$
+            DECLARE
+                needed text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
+            BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'temas_app') THEN
+                    BEGIN
+                        CREATE ROLE temas_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+                    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+                        NULL;
+                    END;
+                END IF;
+                IF NOT pg_has_role(current_user, 'temas_app', needed) THEN
+                    EXECUTE format('GRANT temas_app TO %I', current_user);
+                END IF;
+            END $$""";
 
     private static final Pattern MODULE = Pattern.compile("org/temas/(\\w+)/migrations/");
 
@@ -34,6 +61,7 @@ final class Migrations {
     /** One process at a time migrates; the others wait for the lock and find nothing left to do. */
     void run() {
         var sql = new JdbcTemplate(oneConnection);
+        checkVersion(sql);
         sql.execute("SELECT pg_advisory_lock(7460231)");
         try {
             ensureRole(sql);
@@ -44,29 +72,61 @@ final class Migrations {
         }
     }
 
+    /** What this build knows and the database does not have: {@code sales V002 indexes}. */
+    List<String> missing() {
+        return modules().stream()
+                .flatMap(module -> Stream.of(flyway(module).info().pending())
+                        .map(one -> module + " V" + one.getVersion() + " " + one.getDescription()))
+                .toList();
+    }
+
     private void migrate(String module) {
-        Flyway.configure()
+        try {
+            flyway(module).migrate();
+        } catch (FlywayValidateException e) {
+            throw new StartRefused(
+                    "The database does not fit this build of Temas: " + e.getMessage(),
+                    "A newer version of Temas has used this database, or a migration was edited after it ran."
+                            + " Start the version that fits; nothing was changed.",
+                    e);
+        }
+    }
+
+    private Flyway flyway(String module) {
+        return Flyway.configure()
                 .dataSource(owner)
                 .schemas(module)
                 .defaultSchema(module)
                 .table("migration")
                 .locations("classpath:org/temas/" + module + "/migrations")
                 .placeholders(Map.of("role", ROLE))
-                .load()
-                .migrate();
+                // a migration that we do not know is a newer version's: refuse
+                .ignoreMigrationPatterns("")
+                .load();
     }
 
+    private static void checkVersion(JdbcTemplate sql) {
+        int version = Integer.parseInt(sql.queryForObject("SHOW server_version_num", String.class));
+        if (version < OLDEST) {
+            throw new StartRefused(
+                    "The database server is PostgreSQL " + version / 10_000 + "; Temas needs 15 or newer.",
+                    "Upgrade the server, or unset TEMAS_DATABASE_URL to let Temas run one of its own.");
+        }
+    }
+
+    /** The role may have been made by an administrator beforehand; else our user makes it, for which it needs a right. */
     private static void ensureRole(JdbcTemplate sql) {
-        sql.execute("""
-                DO $$
-                BEGIN
-                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'temas_app') THEN
-                        CREATE ROLE temas_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
-                    END IF;
-                    IF NOT pg_has_role(current_user, 'temas_app', 'MEMBER') THEN
-                        EXECUTE format('GRANT temas_app TO %I', current_user);
-                    END IF;
-                END $$""");
+        String user = sql.queryForObject("SELECT quote_ident(current_user)", String.class);
+        try {
+            sql.execute(ROLE_AND_MEMBERSHIP);
+        } catch (DataAccessException e) {
+            throw new StartRefused(
+                    "The database user " + user + " can neither make the role " + ROLE + " nor step down to it: "
+                            + e.getMostSpecificCause().getMessage(),
+                    "Let an administrator of the database run once:\n\n  CREATE ROLE " + ROLE
+                            + " NOLOGIN;  -- unless it is there\n  GRANT " + ROLE + " TO " + user + ";",
+                    e);
+        }
     }
 
     private static void grant(JdbcTemplate sql) {
@@ -81,7 +141,9 @@ final class Migrations {
                         """
                         SELECT c.oid::regclass::text
                         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE c.relkind = 'r' AND obj_description(c.oid) LIKE 'append-only%'
+                        WHERE c.relkind IN ('r', 'p')
+                            AND pg_has_role(c.relowner, 'USAGE')
+                            AND obj_description(c.oid, 'pg_class') LIKE 'append-only%'
                         """,
                         String.class)
                 .forEach(table -> sql.execute("REVOKE UPDATE, DELETE, TRUNCATE ON " + table + " FROM " + ROLE));

@@ -31,8 +31,13 @@ record Account(boolean root, int uid, boolean setpriv) {
                     "PostgreSQL does not run as root, and there is no 'setpriv' to hand it to another user.",
                     "Install util-linux, start Temas as an ordinary user, or set TEMAS_DATABASE_URL.");
         }
+        // whoever made the files keeps them: PostgreSQL wants to own its folder
+        Path files = data.resolve("pg").resolve("data");
+        if (Files.exists(files)) {
+            return new Account(true, ownerOf(files), true);
+        }
         int owner = ownerOf(data);
-        return new Account(true, owner == 0 ? NOBODY : owner, true);
+        return new Account(true, owner == 0 || !hasName(owner) ? NOBODY : owner, true);
     }
 
     /** The command as that user; with {@code setpriv} it also dies together with the thread that started it. */
@@ -88,6 +93,11 @@ record Account(boolean root, int uid, boolean setpriv) {
 
     private static int processUid() {
         return (int) new com.sun.security.auth.module.UnixSystem().getUid();
+    }
+
+    /** PostgreSQL wants a user that the system knows by name; the owner of a folder from outside a container has none. */
+    private static boolean hasName(int uid) {
+        return succeeds("id", "-un", String.valueOf(uid));
     }
 
     private static boolean succeeds(String... command) {

@@ -16,21 +16,23 @@ final class Cluster {
 
     static final String USER = "temas";
 
+    private static final String PASSWORD = "postgres";
+
     private final Path files;
-    private final Path passwordFile;
+    private final Path secrets;
     private final Account account;
     private final PostgresBinaries binaries;
 
-    private Cluster(Path files, Path passwordFile, Account account, PostgresBinaries binaries) {
+    private Cluster(Path files, Path secrets, Account account, PostgresBinaries binaries) {
         this.files = files;
-        this.passwordFile = passwordFile;
+        this.secrets = secrets;
         this.account = account;
         this.binaries = binaries;
     }
 
     /** Opens the cluster below {@code pg}, and makes it when there is none. */
     static Cluster open(Path pg, Path secrets, Account account, PostgresBinaries binaries) {
-        Cluster cluster = new Cluster(pg.resolve("data"), secrets.resolve("postgres"), account, binaries);
+        Cluster cluster = new Cluster(pg.resolve("data"), secrets, account, binaries);
         try {
             if (Files.exists(cluster.files.resolve("PG_VERSION"))) {
                 cluster.checkVersion();
@@ -48,12 +50,17 @@ final class Cluster {
     }
 
     String password() {
+        return password(secrets);
+    }
+
+    static String password(Path secrets) {
+        Path passwordFile = secrets.resolve(PASSWORD);
         try {
             return Files.readString(passwordFile).strip();
         } catch (IOException e) {
             throw new StartRefused(
                     "The password of the database cannot be read from " + passwordFile + ".",
-                    "Put that file back from your copy; without it the database in " + files + " stays locked.",
+                    "Put that file back from your copy; without it the database stays locked.",
                     e);
         }
     }
@@ -114,7 +121,11 @@ final class Cluster {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new StartRefused("The database could not be made:\n" + output, "See the last lines above.");
+                throw new StartRefused(
+                        "The database could not be made. PostgreSQL says:\n" + output.strip(),
+                        output.contains("user ID")
+                                ? "Start Temas as a user that has a name (an entry in /etc/passwd), or as root."
+                                : "Remove the cause that it names and start again; nothing was left half-made.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,6 +139,7 @@ final class Cluster {
     }
 
     private void writeSecret(String password) throws IOException {
+        Path passwordFile = secrets.resolve(PASSWORD);
         Files.deleteIfExists(passwordFile);
         Files.createFile(
                 passwordFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

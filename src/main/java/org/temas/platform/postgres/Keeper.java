@@ -30,7 +30,7 @@ final class Keeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String DATABASE = "temas";
+    static final String DATABASE = "temas";
     private static final long BIG_LOG = 20_000_000;
 
     private final PostgresServer.Settings settings;
@@ -69,8 +69,12 @@ final class Keeper {
     }
 
     private DatabaseAddress address(int port, String database, int poolSize) {
+        return address(port, database, cluster.password(), poolSize);
+    }
+
+    static DatabaseAddress address(int port, String database, String password, int poolSize) {
         return new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, Cluster.USER, cluster.password(), poolSize);
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, Cluster.USER, password, poolSize);
     }
 
     /** The database itself, made at the first start. */
@@ -155,7 +159,7 @@ final class Keeper {
     }
 
     /** Where the kernel cannot tell PostgreSQL of our death, a small shell looks whether we are still there. */
-    private static void watch(long postgres) throws IOException {
+    static void watch(long postgres) throws IOException {
         String script = "while kill -0 \"$1\" 2>/dev/null && kill -0 \"$2\" 2>/dev/null; do sleep 1; done; "
                 + "kill -INT \"$2\" 2>/dev/null";
         new ProcessBuilder(

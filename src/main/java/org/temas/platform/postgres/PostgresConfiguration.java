@@ -48,7 +48,9 @@ class PostgresConfiguration {
 
         @Bean(destroyMethod = "close")
         PostgresServer postgresServer(DataFolder data) {
-            return PostgresServer.start(PostgresServer.Settings.below(data.path()));
+            return data.joined()
+                    ? PostgresServer.joined(data.path())
+                    : PostgresServer.start(PostgresServer.Settings.below(data.path()));
         }
 
         @Bean

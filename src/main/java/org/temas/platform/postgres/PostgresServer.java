@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.temas.platform.StartRefused;
 import org.temas.platform.db.DatabaseAddress;
 
@@ -17,10 +19,12 @@ import org.temas.platform.db.DatabaseAddress;
  */
 public final class PostgresServer implements AutoCloseable {
 
-    private final Keeper keeper;
+    /** Null when another process keeps the server and this one only connects. */
+    private final @Nullable Keeper keeper;
+
     private final DatabaseAddress address;
 
-    private PostgresServer(Keeper keeper, DatabaseAddress address) {
+    private PostgresServer(@Nullable Keeper keeper, DatabaseAddress address) {
         this.keeper = keeper;
         this.address = address;
     }
@@ -54,6 +58,25 @@ public final class PostgresServer implements AutoCloseable {
             return start(settings, new Keeper(settings, cluster, account, binaries, log.resolve("postgres.log")), pg);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the database below " + data, e);
+        }
+    }
+
+    /** The server that another live process keeps on this data folder. */
+    static PostgresServer joined(Path data) {
+        Path port = data.resolve("pg").resolve("port");
+        try {
+            return new PostgresServer(
+                    null,
+                    Keeper.address(
+                            Integer.parseInt(Files.readString(port).strip()),
+                            Keeper.DATABASE,
+                            Cluster.password(data.resolve("secrets")),
+                            4));
+        } catch (IOException | NumberFormatException e) {
+            throw new StartRefused(
+                    "A process of Temas is starting on " + data + "; its database is not up yet.",
+                    "Try again in a few seconds.",
+                    e);
         }
     }
 
@@ -99,16 +122,18 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server so that it stays down until {@link #resume}: for maintenance and for tests of an outage. */
     public void pause() {
-        keeper.pause();
+        Objects.requireNonNull(keeper).pause();
     }
 
     public void resume() {
-        keeper.resume();
+        Objects.requireNonNull(keeper).resume();
     }
 
     /** Stops the server; everything is written down when this returns. */
     @Override
     public void close() {
-        keeper.stop();
+        if (keeper != null) {
+            keeper.stop();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.temas.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A picture of figures, told apart from how it is drawn: the browser draws it as SVG, the card around it adds the same
@@ -124,4 +126,30 @@ public record Chart(
 
     /** Something worth a mark on the time axis. */
     public record Note(String x, String text) {}
+
+    /** What the browser draws it from. */
+    public String json(Ui ui) {
+        var picture = new Picture(
+                type, unit, currency, x, series, notes, ui.locale().toLanguageTag());
+        return JSON.writeValueAsString(picture);
+    }
+
+    /** Lines of a triangle, or bars that lie: the taller for more of them. */
+    public int rows() {
+        return switch (type) {
+            case HEAT -> series.size() + 1;
+            case BAR, STACKED_BAR ->
+                x == Axis.CATEGORY
+                        ? Math.max(1, series.stream().mapToInt(s -> s.points().size()).max().orElse(1))
+                        : 0;
+            case LINE -> 0;
+        };
+    }
+
+    private record Picture(
+            Type type, Unit unit, String currency, Axis x, List<Series> series, List<Note> notes, String locale) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 }

@@ -2,12 +2,15 @@ package org.temas.platform.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -29,8 +32,19 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static TemplateEngine templateEngine() {
-        return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas");
+    static TemplateEngine templateEngine(@Value("${temas.dev:}") String dev) {
+        return dev.isBlank() ? TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas") : live();
+    }
+
+    /** Reads the templates from the sources whenever they change; in jte's own package, else it would find the built ones. */
+    private static TemplateEngine live() {
+        var engine = TemplateEngine.create(
+                new DirectoryCodeResolver(Path.of("src/main/java/org/temas")),
+                Path.of("target/live-templates"),
+                ContentType.Html,
+                WebConfiguration.class.getClassLoader());
+        engine.setTrimControlStructures(true);
+        return engine;
     }
 
     @Override

@@ -1,0 +1,28 @@
+// The scripts of the staff pages. Everything works without them too; they make it quicker.
+// Listeners sit on the document, because navigation replaces the body.
+import "./navigation.js";
+import "./menus.js";
+import "./dialogs.js";
+import "./rows.js";
+import "./palette.js";
+import "./shortcuts.js";
+import { onContent, texts, toast } from "./page.js";
+
+document.addEventListener("click", async (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) {
+    await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent);
+    toast(texts().copied, "good");
+  }
+  event.target.closest("[data-dismiss]")?.closest(".toast-line")?.remove();
+});
+
+onContent((root) => {
+  for (const line of root.querySelectorAll(".toast-line[data-tone=good]")) {
+    setTimeout(() => line.remove(), 8000);
+  }
+  root.querySelector("[data-focus]")?.focus();
+  if (root.querySelector("[data-chart]")) {
+    import("./charts.js").then((charts) => charts.draw(root));
+  }
+});

@@ -1,0 +1,24 @@
+// The row is the link: <tr data-href> with a real <a> in its first cell.
+
+const rows = () => [...document.querySelectorAll("main tr[data-href]")].filter((row) => row.offsetParent);
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("tr[data-href]");
+  if (!row || event.target.closest("a, button, input, label, select, summary")) return;
+  if (String(getSelection())) return;
+  if (event.ctrlKey || event.metaKey) {
+    window.open(row.dataset.href, "_blank", "noopener");
+  } else {
+    row.querySelector("a")?.click();
+  }
+});
+
+/** Moves the focus to the link of the next row (1) or the one before (-1). */
+export function move(step) {
+  const all = rows();
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step];
+  const link = next?.querySelector("a");
+  link?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}
