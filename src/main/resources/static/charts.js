@@ -109,15 +109,15 @@ function option(chart, token, format, width) {
   const several = chart.series.length > 1;
   const labelled = several && chart.type === "LINE" && width > 420;
   const names = { type: "category", data: xs, axisTick: { show: false }, axisLine: { lineStyle: { color: token.line } }, boundaryGap: chart.type !== "LINE",
-    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, formatter: format.tick, ...(lying ? { width: Math.min(180, width / 3), overflow: "truncate" } : {}) } };
-  const numbers = { type: "value", scale: chart.type === "LINE", max: chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? 100 : undefined, splitNumber: 4,
+    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, lineHeight: 18, formatter: format.tick, ...(lying ? { width: Math.min(180, width / 3), overflow: "truncate" } : {}) } };
+  const numbers = { type: "value", scale: chart.type === "LINE", ...(chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? { max: 100, interval: 25 } : {}), splitNumber: 4,
     axisLabel: { color: token.soft, formatter: format.axis, hideOverlap: true }, splitLine: { show: !lying, lineStyle: { color: token.line } } };
   if (lying) numbers.axisLabel.show = false;
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: token.font, fontSize: 12 },
-    grid: { left: 4, right: labelled ? 120 : lying ? 56 : 14, top: several && !labelled ? 34 : 14, bottom: 4, containLabel: true },
+    grid: { left: 4, right: labelled ? 120 : lying ? 56 : 14, top: (several && !labelled ? 34 : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: true },
     legend: several && !labelled ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: token.soft }, data: chart.series.map((series) => series.name) } : undefined,
     tooltip: { trigger: "axis", confine: true, axisPointer: { type: chart.type === "LINE" ? "line" : "none", lineStyle: { color: token.line } }, backgroundColor: token.raised,
       borderColor: token.line, padding: [8, 12], textStyle: { color: token.ink, fontSize: 13 }, formatter: (all) => tip(chart, all, format, colours) },
@@ -143,7 +143,7 @@ function lines(chart, series, points, colour, token, format, labelled, index) {
     labelLayout: { moveOverlap: "shiftY" },
   };
   if (index === 0 && chart.notes.length) {
-    line.markLine = { symbol: "none", silent: true, lineStyle: { color: token.soft, type: "dotted" }, label: { color: token.soft, formatter: ({ name }) => name, position: "insideEndTop" },
+    line.markLine = { symbol: "none", silent: true, lineStyle: { color: token.soft, type: "dotted" }, label: { color: token.soft, formatter: ({ name }) => name, position: "end", rotate: 0, distance: 6 },
       data: chart.notes.map((note) => ({ name: note.text, xAxis: note.x })) };
   }
   if (!points.some((point) => point?.low != null)) return [line];
