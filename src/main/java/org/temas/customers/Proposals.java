@@ -59,6 +59,11 @@ final class Proposals {
                 .list(Proposal.class);
     }
 
+    /** At most a hundred are counted. */
+    long openCount() {
+        return open(100).size();
+    }
+
     /** Waiting proposals that touch one of these numbers. */
     List<Proposal> openOf(List<Long> nos) {
         return db.sql("""
