@@ -28,8 +28,12 @@ const sized = new ResizeObserver((entries) => {
   for (const { target } of entries) drawn.get(target)?.resize?.();
 });
 
+/** Those in view at once; the others when the browser has nothing better to do. */
 export function draw(root) {
-  for (const element of root.querySelectorAll("[data-chart]")) seen.observe(element);
+  for (const element of root.querySelectorAll("[data-chart]")) {
+    seen.observe(element);
+    setTimeout(() => drawn.has(element) || !element.isConnected || paint(element), 1500);
+  }
 }
 
 new MutationObserver(() => document.querySelectorAll("[data-chart]").forEach((e) => drawn.has(e) && paint(e))).observe(
@@ -75,7 +79,7 @@ export function tokens() {
     ink: token("ink"), soft: token("ink-soft"), line: token("line"), surface: token("surface"), raised: token("raised"),
     series: [1, 2, 3, 4, 5].map((n) => token(`series-${n}`)),
     tones: { PROMOTER: token("promoter"), PASSIVE: token("passive"), DETRACTOR: token("detractor"), BEFORE: token("before") },
-    heatFrom: token("heat-from"), heatTo: token("heat-to"), onAccent: token("on-accent"),
+    heatFrom: token("heat-from"), heatTo: token("heat-to"),
     font: getComputedStyle(document.body).fontFamily,
   };
 }
@@ -83,7 +87,7 @@ export function tokens() {
 function formats({ locale, unit, currency, x }) {
   const digits = unit === "MONEY" ? new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits : 0;
   const scale = unit === "MONEY" ? 10 ** digits : unit === "PERCENT" ? 100 : 1;
-  const style = unit === "MONEY" ? { style: "currency", currency } : unit === "PERCENT" ? { style: "percent" } : {};
+  const style = unit === "MONEY" ? { style: "currency", currency, currencyDisplay: "narrowSymbol" } : unit === "PERCENT" ? { style: "percent" } : {};
   const full = new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: unit === "MONEY" ? digits : unit === "NUMBER" ? 2 : 1 });
   const short = new Intl.NumberFormat(locale, { ...style, notation: unit === "PERCENT" ? "standard" : "compact", maximumFractionDigits: 1 });
   const parts = { DAY: { day: "numeric", month: "short" }, WEEK: { day: "numeric", month: "short" }, MONTH: { month: "short" } }[x];
@@ -100,6 +104,7 @@ function formats({ locale, unit, currency, x }) {
   };
 }
 
+const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 const escaped = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
 
 function option(chart, token, format, width) {
@@ -109,15 +114,15 @@ function option(chart, token, format, width) {
   const several = chart.series.length > 1;
   const labelled = several && chart.type === "LINE" && width > 420;
   const names = { type: "category", data: xs, axisTick: { show: false }, axisLine: { lineStyle: { color: token.line } }, boundaryGap: chart.type !== "LINE",
-    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, formatter: format.tick, ...(lying ? { width: Math.min(180, width / 3), overflow: "truncate" } : {}) } };
-  const numbers = { type: "value", scale: chart.type === "LINE", max: chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? 100 : undefined, splitNumber: 4,
+    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, lineHeight: 18, formatter: lying ? (name) => short(name, width < 420 ? 16 : 28) : format.tick } };
+  const numbers = { type: "value", scale: chart.type === "LINE", ...(chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? { max: 100, interval: 25 } : {}), splitNumber: 4,
     axisLabel: { color: token.soft, formatter: format.axis, hideOverlap: true }, splitLine: { show: !lying, lineStyle: { color: token.line } } };
   if (lying) numbers.axisLabel.show = false;
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: token.font, fontSize: 12 },
-    grid: { left: 4, right: labelled ? 120 : lying ? 56 : 14, top: several && !labelled ? 34 : 14, bottom: 4, containLabel: true },
+    grid: { left: lying ? 14 : 4, right: labelled ? 120 : lying ? 56 : 14, top: (several && !labelled ? 34 : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: true },
     legend: several && !labelled ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: token.soft }, data: chart.series.map((series) => series.name) } : undefined,
     tooltip: { trigger: "axis", confine: true, axisPointer: { type: chart.type === "LINE" ? "line" : "none", lineStyle: { color: token.line } }, backgroundColor: token.raised,
       borderColor: token.line, padding: [8, 12], textStyle: { color: token.ink, fontSize: 13 }, formatter: (all) => tip(chart, all, format, colours) },
@@ -143,7 +148,7 @@ function lines(chart, series, points, colour, token, format, labelled, index) {
     labelLayout: { moveOverlap: "shiftY" },
   };
   if (index === 0 && chart.notes.length) {
-    line.markLine = { symbol: "none", silent: true, lineStyle: { color: token.soft, type: "dotted" }, label: { color: token.soft, formatter: ({ name }) => name, position: "insideEndTop" },
+    line.markLine = { symbol: "none", silent: true, lineStyle: { color: token.soft, type: "dotted" }, label: { color: token.soft, formatter: ({ name }) => name, position: "end", rotate: 0, distance: 6 },
       data: chart.notes.map((note) => ({ name: note.text, xAxis: note.x })) };
   }
   if (!points.some((point) => point?.low != null)) return [line];

@@ -26,7 +26,7 @@ export function heat(element, chart, token, format) {
         title.textContent = [row.name, point.x, format.value(point.y), point.n == null ? "" : `n = ${format.count(point.n)}`].filter(Boolean).join(" · ");
         box.append(title);
         svg.append(box);
-        if (cell > 34) text(svg, format.axis(point.y), x + cell / 2, y + ROW / 2, !full && share > 0.55 ? token.onAccent : token.ink, "middle");
+        if (cell > 34) text(svg, format.axis(point.y), x + cell / 2, y + ROW / 2, token.ink, "middle");
       }
     });
     element.replaceChildren(svg);

@@ -100,7 +100,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer gate(Gate gate) {
+    WebMvcConfigurer gateBeforeHandlers(Gate gate) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {

@@ -58,6 +58,10 @@ public final class People {
     }
 
     Person add(EmailAddress email, String name, String password, boolean generated, @Nullable String language) {
+        return addHashed(email, name, passwords.hash(password), generated, language);
+    }
+
+    Person addHashed(EmailAddress email, String name, String hash, boolean generated, @Nullable String language) {
         UUID id = ids.next();
         db.sql("""
                         INSERT INTO access.person
@@ -69,7 +73,7 @@ public final class People {
                 .param("email", email.given())
                 .param("key", email.key())
                 .param("name", name)
-                .param("hash", passwords.hash(password))
+                .param("hash", hash)
                 .param("generated", generated)
                 .param("language", language)
                 .param("now", clock.instant())

@@ -38,6 +38,12 @@ public record Formats(Locale locale, ZoneId zone, Currency currency) {
     public String money(long minor, Currency in) {
         var format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(in);
+        if (in.getCurrencyCode().equals("TRY")) {
+            // English locales would write TRY1,204.50
+            var symbols = format.getDecimalFormatSymbols();
+            symbols.setCurrencySymbol("₺");
+            format.setDecimalFormatSymbols(symbols);
+        }
         format.setMinimumFractionDigits(in.getDefaultFractionDigits());
         format.setMaximumFractionDigits(in.getDefaultFractionDigits());
         return format.format(BigDecimal.valueOf(minor, in.getDefaultFractionDigits()));

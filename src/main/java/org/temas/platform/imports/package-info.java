@@ -1,4 +1,4 @@
-/** Reading other people's files: detection, mapping, streaming, reasons. */
+/** Reading other people's files: detection of how they are written, streaming in constant memory, reasons for bad lines. */
 @NullMarked
 package org.temas.platform.imports;
 

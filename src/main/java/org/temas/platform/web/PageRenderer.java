@@ -108,7 +108,7 @@ public final class PageRenderer implements Ui.Kit {
     public Ui ui(HttpServletRequest request, HttpServletResponse response, boolean consumeFlash) {
         Viewer viewer = request.getAttribute(Viewer.ATTRIBUTE) instanceof Viewer known
                 ? known
-                : Viewer.stranger(StrangerLanguage.of(request, response));
+                : Viewer.stranger(Texts.nearest(request.getLocale()));
         String csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
         String nonce = request.getAttribute(Nonce.ATTRIBUTE) instanceof String value ? value : "";
         return new Ui(
