@@ -97,20 +97,20 @@ final class DuckFile implements AutoCloseable {
         if (closed) {
             throw new Closed();
         }
+        return OwnThread.call(() -> inTransaction(work));
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Work<T> work) throws SQLException {
+        writer.setAutoCommit(false);
         try {
-            writer.setAutoCommit(false);
-            try {
-                T result = work.on(writer, feed);
-                writer.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                writer.rollback();
-                throw e;
-            } finally {
-                writer.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new WarehouseTrouble("The warehouse could not be written", e);
+            T result = work.on(writer, feed);
+            writer.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        } finally {
+            writer.setAutoCommit(true);
         }
     }
 
@@ -133,18 +133,21 @@ final class DuckFile implements AutoCloseable {
             if (closed) {
                 throw new Closed();
             }
-            Connection connection = idle.poll();
-            if (connection == null) {
-                connection = writer.duplicate();
-            }
-            List<T> rows = ask(connection, sql, parameters, row);
-            idle.add(connection);
-            return rows;
-        } catch (SQLException e) {
-            throw new WarehouseTrouble("The warehouse could not be asked: " + e.getMessage(), e);
+            return OwnThread.call(() -> askNow(sql, parameters, row));
         } finally {
             readers.release();
         }
+    }
+
+    private <T> List<T> askNow(String sql, List<? extends @Nullable Object> parameters, Row<T> row)
+            throws SQLException {
+        Connection connection = idle.poll();
+        if (connection == null) {
+            connection = writer.duplicate();
+        }
+        List<T> rows = ask(connection, sql, parameters, row);
+        idle.add(connection);
+        return rows;
     }
 
     private <T> List<T> ask(

@@ -1,6 +1,7 @@
 package org.temas.warehouse;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,12 @@ public record Progress(State state, long done, long total, Instant startedAt, @N
         ORDERING,
         CATCHING_UP,
         DONE,
-        FAILED
+        FAILED;
+
+        /** For the operator's terminal. */
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     public boolean running() {

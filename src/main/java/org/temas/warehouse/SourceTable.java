@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,7 +30,8 @@ final class SourceTable {
     private Dictionary known = new Dictionary(List.of(), List.of());
     private Set<Integer> ids = new HashSet<>();
 
-    private record Dictionary(List<Source> sources, List<Touchpoint> touchpoints) {}
+    /** What the log's module says. */
+    record Dictionary(List<Source> sources, List<Touchpoint> touchpoints) {}
 
     SourceTable(DuckFile file, Ground ground) {
         this.file = file;
@@ -37,11 +39,9 @@ final class SourceTable {
         file.ask("SELECT id FROM source", List.of(), row -> row.getInt(1)).forEach(ids::add);
     }
 
-    /** Before rows that name them: the sources must be there. */
-    void ensure(Connection connection, Feed feed, Set<Integer> needed) throws SQLException {
-        if (!ids.containsAll(needed)) {
-            write(connection, feed, read());
-        }
+    /** What must be written before rows that name these sources; empty when they are there. */
+    Optional<Dictionary> missing(Set<Integer> needed) {
+        return ids.containsAll(needed) ? Optional.empty() : Optional.of(read());
     }
 
     /** After a commit that failed: nothing is known to be there. */
@@ -65,7 +65,7 @@ final class SourceTable {
         return new Dictionary(ground.sources(), ground.touchpoints());
     }
 
-    private void write(Connection connection, Feed feed, Dictionary now) throws SQLException {
+    void write(Connection connection, Feed feed, Dictionary now) throws SQLException {
         Map<UUID, Touchpoint> touchpoints =
                 now.touchpoints().stream().collect(Collectors.toMap(Touchpoint::id, Function.identity()));
         var rows = new Columns(SHAPE, now.sources().size());

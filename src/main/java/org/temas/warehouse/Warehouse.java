@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,9 +18,6 @@ import org.temas.platform.web.Refusal;
 
 /**
  * The columnar copy of the log of the workspace in scope: for questions about many. It can be thrown away at any time.
- *
- * <p>Questions run on threads of their own, because a native call would pin a virtual thread to one of the few carriers
- * and hold up every other request.
  */
 public final class Warehouse implements AutoCloseable {
 
@@ -39,8 +33,6 @@ public final class Warehouse implements AutoCloseable {
     private final Ground ground;
     private final Supplier<Schema.Basis> basis;
     private final InstantSource clock;
-    private final ExecutorService readers = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("warehouse-ask-", 0).factory());
     private final Map<WorkspaceId, Progress> rebuilds = new ConcurrentHashMap<>();
 
     Warehouse(Copies copies, Ground ground, Supplier<Schema.Basis> basis, InstantSource clock) {
@@ -57,7 +49,7 @@ public final class Warehouse implements AutoCloseable {
             try {
                 // before the rows: what is acknowledged later may be in them, what is earlier must
                 Instant asOf = copy.asOf();
-                return new Answer<>(onThreadOfItsOwn(() -> copy.file().ask(sql, parameters, row)), asOf);
+                return new Answer<>(copy.file().ask(sql, parameters, row), asOf);
             } catch (DuckFile.Closed e) {
                 // a rebuilt file took its place: ask that
             }
@@ -200,54 +192,33 @@ public final class Warehouse implements AutoCloseable {
         return basis.get();
     }
 
-    /** The open copies' numbers, for readiness and metrics. */
-    Map<String, Object> figures() {
-        long lag = 0;
-        long seq = 0;
-        Instant asOf = Instant.MAX;
-        List<WorkspaceId> opened = copies.opened();
-        for (WorkspaceId workspace : opened) {
-            WorkspaceCopy copy = copies.peek(workspace).orElse(null);
-            if (copy != null) {
-                lag = Math.max(lag, copy.lag());
-                seq = Math.max(seq, copy.seq());
-                asOf = copy.asOf().isBefore(asOf) ? copy.asOf() : asOf;
-            }
-        }
-        long running = rebuilds.values().stream().filter(Progress::running).count();
-        return Map.of(
-                "open",
-                opened.size(),
-                "watermark",
-                seq,
-                "lag",
-                lag,
-                "rebuilding",
-                running,
-                "asOf",
-                asOf.equals(Instant.MAX) ? "" : asOf.toString());
-    }
+    /**
+     * The open copies in numbers, for readiness and metrics.
+     *
+     * @param watermark how far the farthest is
+     * @param lag what the one farthest behind misses
+     */
+    record Figures(int open, long watermark, long lag, String asOf, long rebuilding) {}
 
-    private <T> T onThreadOfItsOwn(Supplier<T> work) {
-        if (!Thread.currentThread().isVirtual()) {
-            return work.get();
-        }
-        WorkspaceId workspace = WorkspaceScope.current();
-        try {
-            return readers.submit(() -> WorkspaceScope.call(workspace, work)).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WarehouseTrouble("Interrupted while asking", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new WarehouseTrouble("The question failed", e.getCause());
-        }
+    Figures figures() {
+        List<WorkspaceCopy> open = copies.opened().stream()
+                .map(copies::peek)
+                .flatMap(Optional::stream)
+                .toList();
+        return new Figures(
+                open.size(),
+                open.stream().mapToLong(WorkspaceCopy::seq).max().orElse(0),
+                open.stream().mapToLong(WorkspaceCopy::lag).max().orElse(0),
+                open.stream()
+                        .map(WorkspaceCopy::asOf)
+                        .min(Instant::compareTo)
+                        .map(Instant::toString)
+                        .orElse(""),
+                rebuilds.values().stream().filter(Progress::running).count());
     }
 
     @Override
     public void close() {
-        readers.close();
         copies.close();
     }
 }

@@ -244,9 +244,12 @@ final class WorkspaceCopy {
     }
 
     private void commit(Columns rows, Set<Integer> seen, long until, @Nullable Instant receivedAt) {
+        var unknown = sources.missing(seen);
         try {
             file.write((connection, feed) -> {
-                sources.ensure(connection, feed, seen);
+                if (unknown.isPresent()) {
+                    sources.write(connection, feed, unknown.get());
+                }
                 Batch.insert(connection, feed, rows);
                 store(connection, feed);
                 Schema.advance(connection, until, people.version(), receivedAt);
