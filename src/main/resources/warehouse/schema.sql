@@ -39,7 +39,7 @@ CREATE TABLE customer (
     created DATE NOT NULL
 );
 
--- customers that became part of another: rows that still arrive under the old number are given to the root
+-- customers that became part of another (root -1: erased): what still arrives under the old number goes to the root
 CREATE TABLE merged (no BIGINT NOT NULL, root BIGINT NOT NULL);
 
 CREATE TABLE interaction (
@@ -92,6 +92,9 @@ CREATE TABLE refund (
     amount BIGINT,
     seq BIGINT NOT NULL
 );
+
+-- refunds of the whole order: their amount follows the order's
+CREATE TABLE whole_refund (refund_id VARCHAR NOT NULL, order_id VARCHAR NOT NULL);
 
 CREATE TABLE answer (
     seq BIGINT NOT NULL,
