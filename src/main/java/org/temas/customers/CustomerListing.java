@@ -84,7 +84,7 @@ final class CustomerListing {
                         SELECT FROM customers.search_word
                         WHERE workspace_id = :workspace AND word >= :from AND word < :to
                         LIMIT 10000
-                    ) AS some
+                    ) AS counted
                     """)
                     .param("workspace", workspace())
                     .param("from", one)

@@ -97,7 +97,13 @@ final class SearchText {
                 words.add(local.substring(local.length() - 4));
             }
         } else {
-            words.add(cut(OUTER.matcher(SPACES.matcher(value).replaceAll("")).replaceAll("")));
+            String whole = OUTER.matcher(SPACES.matcher(value).replaceAll("")).replaceAll("");
+            words.add(cut(whole));
+            String[] pieces = BETWEEN_WORDS.split(whole);
+            if (pieces.length == 2) {
+                // CRM-4711 is asked for by its number too
+                words.add(cut(pieces[1]));
+            }
         }
     }
 
