@@ -95,7 +95,7 @@ class SharedFilesTest {
             assertThat(answers).allMatch(answer -> "nps".equals(answer.properties().get("metric")));
             assertThat(answers.stream().filter(answer -> score(answer) >= 9)).hasSize(8);
             assertThat(answers.stream().filter(answer -> score(answer) <= 6)).hasSize(22);
-            assertThat(answers).allMatch(answer -> String.valueOf(answer.occurredAt()).startsWith("2019-11-01"));
+            assertThat(answers).allMatch(answer -> String.valueOf(answer.occurredAt()).startsWith("2019-11-0"));
             assertThat(answers.getFirst().properties()).containsKey("comment");
         }
     }
