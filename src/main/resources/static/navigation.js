@@ -11,6 +11,8 @@ const place = () => location.pathname + location.search;
 const key = (path) => `temas.scroll ${path}`;
 
 document.addEventListener("htmx:beforeRequest", (event) => {
+  // nobody looks: no need to ask again and again
+  if (document.hidden && event.detail.elt.getAttribute("hx-trigger")?.startsWith("every")) event.preventDefault();
   if (event.detail.boosted) {
     clearTimeout(line);
     line = setTimeout(() => {

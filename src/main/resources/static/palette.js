@@ -56,7 +56,7 @@ document.addEventListener("click", (event) => {
 async function ask(query) {
   asking = new AbortController();
   try {
-    const answer = await fetch(`/search?q=${encodeURIComponent(query)}`, {
+    const answer = await fetch(`/search/options?q=${encodeURIComponent(query)}`, {
       headers: { "HX-Request": "true" },
       signal: asking.signal,
     });

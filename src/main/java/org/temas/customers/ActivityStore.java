@@ -1,6 +1,6 @@
 package org.temas.customers;
 
-import static org.temas.customers.ProfileStore.workspace;
+import static org.temas.customers.CustomerStore.workspace;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package org.temas.customers;
 
-import static org.temas.customers.ProfileStore.workspace;
+import static org.temas.customers.CustomerStore.workspace;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +25,9 @@ import org.temas.platform.web.Slice;
 final class CustomerListing {
 
     private static final int WALK = 4_000;
+    private static final int LONG_WALK = 60_000;
+    /** Sorts after every other letter. */
+    private static final String LAST = "\uDBFF\uDFFF";
 
     private final Db db;
 
@@ -44,12 +47,51 @@ final class CustomerListing {
         if (id.isPresent()) {
             return with(new Question(filter, cursor).where("c.id = :id", "id", id.get()), limit);
         }
-        List<String> words = SearchText.words(filter.query());
+        List<List<String>> words = SearchText.words(filter.query());
         if (words.isEmpty()) {
             return filter.query().isEmpty() ? with(new Question(filter, cursor), limit) : List.of();
         }
-        List<CustomerRow> walked = with(new Question(filter, cursor).walking(words), limit);
-        return walked.size() >= limit ? walked : with(new Question(filter, cursor).indexed(words), limit);
+        List<CustomerRow> walked = with(new Question(filter, cursor).walking(words, WALK), limit);
+        if (walked.size() < limit && walked.size() > 1) {
+            // so many in the first piece: this far the page should be full
+            long enough = (long) WALK * limit / walked.size() * 3 / 2;
+            if (enough <= LONG_WALK) {
+                walked = with(new Question(filter, cursor).walking(words, enough), limit);
+            }
+        }
+        return walked.size() >= limit
+                ? walked
+                : with(new Question(filter, cursor).indexed(rarestFirst(words)), limit);
+    }
+
+    /** By how many words of the index begin so; beyond a bound it does not matter how many. */
+    private List<List<String>> rarestFirst(List<List<String>> words) {
+        return words.size() == 1
+                ? words
+                : words.stream()
+                        .map(word -> Map.entry(word, frequency(word)))
+                        .sorted(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private long frequency(List<String> word) {
+        long found = 0;
+        for (String one : word) {
+            found += db.sql("""
+                    SELECT count(*)
+                    FROM (
+                        SELECT FROM customers.search_word
+                        WHERE workspace_id = :workspace AND word >= :from AND word < :to
+                        LIMIT 10000
+                    ) AS counted
+                    """)
+                    .param("workspace", workspace())
+                    .param("from", one)
+                    .param("to", one + LAST)
+                    .one(Long.class);
+        }
+        return found;
     }
 
     private List<CustomerRow> with(Question question, int limit) {
@@ -58,7 +100,7 @@ final class CustomerListing {
         return query.list(row -> {
             var seen = row.getTimestamp("last_seen");
             return new CustomerRow(
-                    ProfileStore.customer(row),
+                    CustomerStore.customer(row),
                     row.getString("email"),
                     row.getString("phone"),
                     seen == null ? null : seen.toInstant(),
@@ -68,7 +110,7 @@ final class CustomerListing {
 
     /** The plan of the index path, for the bench. */
     List<String> explain(CustomerFilter filter) {
-        var question = new Question(filter, null).indexed(SearchText.words(filter.query()));
+        var question = new Question(filter, null).indexed(rarestFirst(SearchText.words(filter.query())));
         var query = db.sql("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + question.sql())
                 .param("workspace", workspace())
                 .param("limit", 26);
@@ -89,7 +131,8 @@ final class CustomerListing {
         private final boolean backwards;
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
-        private List<String> walked = List.of();
+        private List<List<String>> walked = List.of();
+        private long walk;
 
         Question(CustomerFilter filter, @Nullable Cursor cursor) {
             this.sort = filter.sort();
@@ -152,33 +195,44 @@ final class CustomerListing {
             }
         }
 
-        /** Looks at a short piece of the list for customers who have words that begin so. */
-        Question walking(List<String> words) {
+        /** Looks at a piece of the list for customers who have words that begin so. */
+        Question walking(List<List<String>> words, long far) {
             walked = words;
+            walk = far;
             return this;
         }
 
-        /** Asks the index for all who have such words. */
-        Question indexed(List<String> words) {
-            List<String> long_ = words.stream().filter(word -> word.length() > 2).toList();
-            List<String> asked = long_.isEmpty() ? words.subList(0, 1) : long_;
-            List<String> sets = new ArrayList<>();
-            for (int i = 0; i < asked.size(); i++) {
-                sets.add("SELECT w.customer_no FROM customers.search_word w WHERE w.workspace_id = :workspace"
-                        + " AND w.word >= :from" + i + " AND w.word < :to" + i);
-                parameters.put("from" + i, asked.get(i));
-                parameters.put("to" + i, asked.get(i) + "\uDBFF\uDFFF");
+        /** Asks the index for all who have such a word, and those who have it for the other words. */
+        Question indexed(List<List<String>> words) {
+            List<String> ranges = new ArrayList<>();
+            List<String> first = words.getFirst();
+            for (int i = 0; i < first.size(); i++) {
+                ranges.add("w.word >= :from" + i + " AND w.word < :to" + i);
+                parameters.put("from" + i, first.get(i));
+                parameters.put("to" + i, first.get(i) + LAST);
             }
-            conditions.add("c.no = ANY (ARRAY(" + String.join(" INTERSECT ", sets) + "))");
-            List<String> others = words.stream().filter(word -> !asked.contains(word)).toList();
-            for (int i = 0; i < others.size(); i++) {
-                where("' ' || c.search LIKE :word" + i, "word" + i, "% " + like(others.get(i)) + "%");
-            }
+            conditions.add("c.no = ANY (ARRAY(SELECT w.customer_no FROM customers.search_word w"
+                    + " WHERE w.workspace_id = :workspace AND (" + String.join(" OR ", ranges) + ")))");
+            conditions.addAll(matches(words.subList(1, words.size())));
             return this;
+        }
+
+        private List<String> matches(List<List<String>> words) {
+            List<String> matches = new ArrayList<>();
+            for (List<String> word : words) {
+                List<String> either = new ArrayList<>();
+                for (String one : word) {
+                    String name = "word" + parameters.size();
+                    either.add("' ' || c.search LIKE :" + name);
+                    parameters.put(name, "% " + like(one) + "%");
+                }
+                matches.add("(" + String.join(" OR ", either) + ")");
+            }
+            return matches;
         }
 
         String sql() {
-            return "SELECT " + ProfileStore.COLUMNS + """
+            return "SELECT " + CustomerStore.COLUMNS + """
                     , e.value AS email, p.value AS phone, a.last_seen, coalesce(a.interactions, 0) AS interactions
                     FROM (
                     """ + selection() + """
@@ -206,13 +260,8 @@ final class CustomerListing {
             if (walked.isEmpty()) {
                 return "SELECT c.* FROM customers.customer c" + where + order() + " LIMIT :limit\n";
             }
-            List<String> matches = new ArrayList<>();
-            for (int i = 0; i < walked.size(); i++) {
-                matches.add("' ' || c.search LIKE :word" + i);
-                parameters.put("word" + i, "% " + like(walked.get(i)) + "%");
-            }
-            return "SELECT * FROM (SELECT c.* FROM customers.customer c" + where + order() + " LIMIT " + WALK
-                    + ") AS c WHERE " + String.join(" AND ", matches) + order() + " LIMIT :limit\n";
+            return "SELECT * FROM (SELECT c.* FROM customers.customer c" + where + order() + " LIMIT " + walk
+                    + ") AS c WHERE " + String.join(" AND ", matches(walked)) + order() + " LIMIT :limit\n";
         }
 
         private boolean descending() {

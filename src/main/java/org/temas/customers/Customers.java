@@ -12,10 +12,10 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Customers {
 
-    private final ProfileStore profiles;
+    private final CustomerStore profiles;
     private final ProfileChanges changes;
 
-    Customers(ProfileStore profiles, ProfileChanges changes) {
+    Customers(CustomerStore profiles, ProfileChanges changes) {
         this.profiles = profiles;
         this.changes = changes;
     }

@@ -1,6 +1,6 @@
 package org.temas.customers;
 
-import static org.temas.customers.ProfileStore.workspace;
+import static org.temas.customers.CustomerStore.workspace;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ import org.temas.platform.ids.Uuid7;
 final class ProfileChanges {
 
     private final Db db;
-    private final ProfileStore profiles;
+    private final CustomerStore profiles;
     private final IdentifierStore identifiers;
     private final TraitStore traits;
     private final Proposals proposals;
@@ -28,7 +28,7 @@ final class ProfileChanges {
 
     ProfileChanges(
             Db db,
-            ProfileStore profiles,
+            CustomerStore profiles,
             IdentifierStore identifiers,
             TraitStore traits,
             Proposals proposals,

@@ -24,14 +24,14 @@ final class ProfileForm {
 
     private final IdentifierStore identifiers;
     private final TraitStore traits;
-    private final ProfileStore profiles;
+    private final CustomerStore profiles;
     private final ProfileChanges changes;
     private final JsonMapper json;
 
     ProfileForm(
             IdentifierStore identifiers,
             TraitStore traits,
-            ProfileStore profiles,
+            CustomerStore profiles,
             ProfileChanges changes,
             JsonMapper json) {
         this.identifiers = identifiers;

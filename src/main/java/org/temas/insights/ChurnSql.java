@@ -14,7 +14,7 @@ final class ChurnSql {
     static Statement runs(Plan plan) {
         String window = plan.window() == null
                 ? """
-                    SELECT least(365, greatest(30, coalesce(quantile_disc(day - before, 0.95), 365))) AS days
+                    SELECT CAST(least(365, greatest(30, coalesce(quantile_disc(day - before, 0.95), 365))) AS INTEGER) AS days
                     FROM d
                     WHERE day > before"""
                 : "SELECT " + plan.window() + " AS days";

@@ -35,7 +35,9 @@ public enum Dimension {
         SOURCE,
         CUSTOMER,
         ORDER,
-        PRODUCT
+        PRODUCT,
+        /** Of several answers about one order the first recorded: an order speaks once. */
+        FIRST_OF_ORDER
     }
 
     static Optional<Dimension> of(String id) {
@@ -63,8 +65,12 @@ public enum Dimension {
                 case LINE, REFUND -> EnumSet.of(Need.ORDER);
                 case ORDERS, ANSWER, CUSTOMER -> EnumSet.noneOf(Need.class);
             };
-            case STORE, DELIVERY ->
-                grain == Grain.ORDERS ? EnumSet.noneOf(Need.class) : EnumSet.of(Need.ORDER);
+            case STORE -> grain == Grain.ORDERS ? EnumSet.noneOf(Need.class) : EnumSet.of(Need.ORDER);
+            case DELIVERY -> switch (grain) {
+                case ORDERS -> EnumSet.noneOf(Need.class);
+                case ANSWER -> EnumSet.of(Need.ORDER, Need.FIRST_OF_ORDER);
+                case INTERACTION, LINE, REFUND, CUSTOMER -> EnumSet.of(Need.ORDER);
+            };
             case CATEGORY -> grain == Grain.ANSWER ? EnumSet.of(Need.PRODUCT) : EnumSet.noneOf(Need.class);
             case PRODUCT, SURVEY, SCORE -> EnumSet.noneOf(Need.class);
             case PROVINCE -> switch (grain) {

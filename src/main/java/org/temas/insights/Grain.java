@@ -71,6 +71,14 @@ enum Grain {
                             LEFT JOIN (SELECT product, max(category) AS category FROM order_line GROUP BY product) p
                               ON p.product = f.product
                             """;
+                        case FIRST_OF_ORDER -> """
+                            ANTI JOIN (
+                                SELECT seq
+                                FROM answer
+                                WHERE order_id IS NOT NULL
+                                QUALIFY row_number() OVER (PARTITION BY order_id, metric ORDER BY seq) > 1) w
+                              ON w.seq = f.seq
+                            """;
                     });
         }
         return sql.toString();

@@ -169,17 +169,18 @@ final class MetricSql {
                     .add(plan.filters(Grain.INTERACTION))
                     .add(")\nGROUP BY f.customer");
         }
-        var sums = new StringBuilder("unnest(range(" + plan.buckets().size() + ")) AS b, unnest([");
+        var sums = new StringBuilder("[");
         for (int b = 0; b < plan.buckets().size(); b++) {
             sums.append(b == 0 ? "" : ", ").append("sum((f.mask >> ").append(b).append(") & 1)");
         }
-        return Statement.of("SELECT key, b, n, 0 AS x, 0 AS y\nFROM (\nSELECT ")
+        return Statement.of("SELECT key, b, n, 0 AS x, 0 AS y\nFROM (\nSELECT key, unnest(range("
+                        + plan.buckets().size() + ")) AS b, unnest(sums) AS n\nFROM (\nSELECT ")
                 .add(bySource ? Statement.of("f.key") : plan.key(Grain.INTERACTION))
-                .add(" AS key, " + sums + "]) AS n\n")
+                .add(" AS key, " + sums + "] AS sums\n")
                 .add("FROM (\n")
                 .add(masks)
                 .add(") f\n")
-                .add(Grain.INTERACTION.beside(bySource ? Set.of() : plan.needs(Grain.INTERACTION)))
-                .add("GROUP BY ALL)\nWHERE n > 0");
+                .add(Grain.INTERACTION.beside(bySource ? Set.of() : plan.keyNeeds(Grain.INTERACTION)))
+                .add("GROUP BY ALL))\nWHERE n > 0");
     }
 }

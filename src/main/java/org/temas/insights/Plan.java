@@ -40,6 +40,11 @@ record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integ
         return by() instanceof By by ? value(by, grain) : Statement.of("CAST(NULL AS VARCHAR)");
     }
 
+    /** The tables that the key needs beside rows of that grain. */
+    Set<Need> keyNeeds(Grain grain) {
+        return by() instanceof By by ? by.dimension().needs(grain) : Set.of();
+    }
+
     /** The tables that key and filters need beside rows of that grain. */
     Set<Need> needs(Grain grain, Need... more) {
         var needs = EnumSet.noneOf(Need.class);

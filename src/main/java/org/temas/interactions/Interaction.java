@@ -18,6 +18,11 @@ public record Interaction(
         Instant receivedAt,
         String properties) {
 
+    /** The same, of another customer. */
+    Interaction of(long root) {
+        return new Interaction(seq, messageId, root, source, occurredAt, receivedAt, properties);
+    }
+
     public String kind() {
         return source.kind();
     }

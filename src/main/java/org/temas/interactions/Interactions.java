@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.temas.platform.db.Db;
 import org.temas.platform.web.Cursor;
 import org.temas.platform.web.Slice;
 
@@ -17,12 +16,17 @@ import org.temas.platform.web.Slice;
 @Component
 public final class Interactions {
 
-    private final Db db;
-    private final Intake intake;
+    /** How much of the log is in memory at once while it streams by. */
+    private static final int CHUNK = 10_000;
 
-    Interactions(Db db, Intake intake) {
-        this.db = db;
+    private final Intake intake;
+    private final LogStore log;
+    private final Sources dictionary;
+
+    Interactions(Intake intake, LogStore log, Sources dictionary) {
         this.intake = intake;
+        this.log = log;
+        this.dictionary = dictionary;
     }
 
     /** What of a timeline is asked for; empty sets and nulls ask for everything. */
@@ -42,41 +46,48 @@ public final class Interactions {
     }
 
     public Optional<Interaction> byMessageId(String messageId) {
-        throw new UnsupportedOperationException("soon");
+        return log.byMessageId(messageId);
     }
 
     public Optional<Interaction> bySeq(long seq) {
-        throw new UnsupportedOperationException("soon");
+        return log.bySeq(seq);
     }
 
     /** Newest first. */
     public Slice<Interaction> timeline(
             Collection<Long> customerNumbers, Filter filter, @Nullable Cursor cursor, int limit) {
-        throw new UnsupportedOperationException("soon");
+        return log.timeline(customerNumbers, filter, cursor, limit);
     }
 
     /** In log order. */
     public List<Interaction> after(long seq, int limit) {
-        throw new UnsupportedOperationException("soon");
+        return log.after(seq, Long.MAX_VALUE, limit);
     }
 
     /** The newest, newest first: for the live tail. */
     public List<Interaction> latest(int limit) {
-        throw new UnsupportedOperationException("soon");
+        return log.latest(limit);
     }
 
     /** Nothing in the log has a higher number. */
     public long lastSeq() {
-        throw new UnsupportedOperationException("soon");
+        return log.lastSeq();
     }
 
     /** Streams a stretch of the log in order, some thousands at a time: for rebuilding what is derived. */
     public void scan(long fromExclusive, long toInclusive, Consumer<List<Interaction>> chunk) {
-        throw new UnsupportedOperationException("soon");
+        for (long from = fromExclusive; from < toInclusive; ) {
+            List<Interaction> found = log.after(from, toInclusive, CHUNK);
+            if (found.isEmpty()) {
+                return;
+            }
+            chunk.accept(found);
+            from = found.getLast().seq();
+        }
     }
 
     /** The dictionary of where interactions come from. */
     public List<Source> sources() {
-        throw new UnsupportedOperationException("soon");
+        return dictionary.all();
     }
 }

@@ -18,6 +18,16 @@ public record TouchpointRule(
         @Nullable String channel,
         @Nullable String namePattern) {
 
+    /** The touchpoint of the first rule that matches; null: unmapped. */
+    static @Nullable UUID first(Iterable<TouchpointRule> rules, String kind, String channel, String name) {
+        for (TouchpointRule rule : rules) {
+            if (rule.matches(kind, channel, name)) {
+                return rule.touchpoint;
+            }
+        }
+        return null;
+    }
+
     /** Pure: whether an interaction from there is this touchpoint's. */
     public boolean matches(String kind, String channel, String name) {
         return (this.kind == null || this.kind.equals(kind))

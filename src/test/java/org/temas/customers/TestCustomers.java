@@ -20,7 +20,7 @@ final class TestCustomers {
     final JsonMapper json = JsonMapper.builder().build();
     final Uuid7 uuids = new Uuid7(clock);
     final Versions versions;
-    final ProfileStore profiles;
+    final CustomerStore profiles;
     final IdentifierStore identifiers;
     final TraitStore traits;
     final Proposals proposals;
@@ -31,7 +31,7 @@ final class TestCustomers {
     TestCustomers(Db db) {
         this.db = db;
         versions = new Versions(db);
-        profiles = new ProfileStore(db, json);
+        profiles = new CustomerStore(db, json);
         identifiers = new IdentifierStore(db);
         traits = new TraitStore(db, json);
         proposals = new Proposals(db);

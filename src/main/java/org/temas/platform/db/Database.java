@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -48,7 +49,11 @@ public final class Database implements AutoCloseable {
     }
 
     private static DriverManagerDataSource plain(DatabaseAddress address) {
-        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+        var plain = new DriverManagerDataSource(address.url(), address.user(), address.password());
+        var properties = new Properties();
+        properties.setProperty("loginTimeout", "10");
+        plain.setConnectionProperties(properties);
+        return plain;
     }
 
     private static void connect(SingleConnectionDataSource held, DatabaseAddress address) {
@@ -71,10 +76,13 @@ public final class Database implements AutoCloseable {
         config.setPassword(address.password());
         config.setConnectionInitSql("SET ROLE " + Migrations.ROLE);
         config.setMaximumPoolSize(address.poolSize());
+        config.setMinimumIdle(Math.min(5, address.poolSize()));
+        config.setIdleTimeout(120_000);
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(10_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "temas");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }
 

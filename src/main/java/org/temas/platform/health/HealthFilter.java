@@ -62,7 +62,8 @@ final class HealthFilter extends OncePerRequestFilter {
             Map<String, Object> checks = new LinkedHashMap<>();
             boolean ready = true;
             for (Readiness one : needed) {
-                Readiness.State state = stateOf(one);
+                // the first that is missing answers for those after it, which may need it and wait for it
+                Readiness.State state = ready ? stateOf(one) : new Readiness.State(false, Map.of());
                 Map<String, Object> told = new LinkedHashMap<>();
                 told.put("ready", state.ready());
                 told.putAll(state.details());

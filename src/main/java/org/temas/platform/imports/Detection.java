@@ -45,6 +45,11 @@ public final class Detection {
         return describe(layout, rows);
     }
 
+    /** The names of the columns alone, from the first row. */
+    public static Detected names(Layout layout, Row first) {
+        return describe(layout, List.of(first));
+    }
+
     private static Layout container(Path file) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {

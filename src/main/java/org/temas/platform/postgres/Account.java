@@ -40,23 +40,42 @@ record Account(boolean root, int uid, boolean setpriv) {
         return new Account(true, owner == 0 || !hasName(owner) ? NOBODY : owner, true);
     }
 
-    /** The command as that user; with {@code setpriv} it also dies together with the thread that started it. */
-    List<String> command(boolean diesWithUs, List<String> command) {
-        if (!setpriv) {
+    /** The command as that user. */
+    List<String> command(List<String> command) {
+        if (!root) {
             return command;
         }
-        List<String> whole = new ArrayList<>(List.of("setpriv"));
+        List<String> whole =
+                new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        whole.addAll(command);
+        return whole;
+    }
+
+    /**
+     * The server as that user: in a session of its own, so that Ctrl-C reaches the application alone, which then stops
+     * the server when it needs it no more; and, with {@code setpriv}, dying together with the thread that started it.
+     */
+    List<String> server(List<String> command) {
+        List<String> whole = new ArrayList<>(ownSession());
+        if (setpriv) {
+            whole.addAll(List.of("setpriv", "--pdeathsig", "INT"));
+        }
         if (root) {
             whole.addAll(List.of("--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
         }
-        if (diesWithUs) {
-            whole.addAll(List.of("--pdeathsig", "INT"));
-        }
-        if (whole.size() == 1) {
-            return command;
-        }
         whole.addAll(command);
         return whole;
+    }
+
+    private static List<String> ownSession() {
+        if (succeeds("setsid", "true")) {
+            return List.of("setsid");
+        }
+        // macOS has no setsid program, but perl
+        List<String> perl = List.of("perl", "-MPOSIX", "-e", "setsid(); exec { $ARGV[0] } @ARGV or exit 127");
+        List<String> attempt = new ArrayList<>(perl);
+        attempt.add("true");
+        return succeeds(attempt.toArray(String[]::new)) ? perl : List.of();
     }
 
     /** Gives the file to the user that PostgreSQL runs as. */

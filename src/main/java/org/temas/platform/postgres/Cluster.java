@@ -99,7 +99,6 @@ final class Cluster {
 
     private void initdb(Path making, Path passwords) throws IOException {
         List<String> command = account.command(
-                false,
                 List.of(
                         binaries.program("initdb").toString(),
                         "-D",

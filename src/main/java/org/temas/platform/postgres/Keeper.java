@@ -142,7 +142,7 @@ final class Keeper {
         command.addAll(List.of("-D", cluster.reachable(cluster.files()), "-p", String.valueOf(port)));
         ServerOptions.of(settings).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         synchronized (this) {
-            Process process = new ProcessBuilder(account.command(true, command))
+            Process process = new ProcessBuilder(account.server(command))
                     .directory(cluster.files().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

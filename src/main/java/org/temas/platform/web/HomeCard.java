@@ -22,6 +22,14 @@ public interface HomeCard {
      */
     Optional<? extends Page> card(Viewer viewer);
 
+    /**
+     * The one sentence a person comes for in the morning ("NPS 34 ± 5, down 6 since last month"), in the reader's
+     * language; the first card that has one gives it to the head of the page.
+     */
+    default Optional<String> sentence(Ui ui) {
+        return Optional.empty();
+    }
+
     /** Of a wide screen. */
     enum Width {
         FULL,

@@ -59,6 +59,9 @@ public final class PageRenderer implements Ui.Kit {
             // a refused form keeps the address of the page it stands on
             response.setHeader("HX-Push-Url", "false");
         }
+        if (page.status() == 204) {
+            return;
+        }
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -35,7 +35,7 @@ public final class Gallery implements AutoCloseable {
     private static final Authority ANYTHING = () -> "ANYTHING";
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(0, 1));
 
-    private final TemplateEngine engine = WebConfiguration.templateEngine();
+    private final TemplateEngine engine = WebConfiguration.templateEngine("");
     private final Texts texts;
     private final Assets assets;
     private final PageRenderer renderer;
@@ -71,7 +71,7 @@ public final class Gallery implements AutoCloseable {
                 String name = path.substring(path.indexOf('/', Assets.ROOT.length()) + 1);
                 Assets.Asset asset = assets.find(name).orElseThrow();
                 send(exchange, 200, asset.type(), asset.plain());
-            } else if (path.equals("/search")) {
+            } else if (path.equals("/search/options")) {
                 send(exchange, 200, "text/html;charset=UTF-8", GalleryPages.FOUND.getBytes(StandardCharsets.UTF_8));
             } else if (PAGES.contains(path)) {
                 exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
@@ -113,6 +113,10 @@ public final class Gallery implements AutoCloseable {
         var output = new StringOutput();
         engine.render("platform/web/" + component + ".jte", new HashMap<>(parameters), output);
         return output.toString();
+    }
+
+    String fragment(Page page, Ui ui) {
+        return renderer.fragment(page, ui);
     }
 
     static Content raw(String html) {

@@ -239,7 +239,8 @@ final class GalleryPages {
     }
 
     private String error() {
-        return "";
+        return gallery.fragment(
+                new ErrorPage(500, "platform.error.title.500", "platform.error.500", List.of(), "3f9a01bc", "/"), ui);
     }
 
     private String header(String title, String lead, String actions) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads profiles. */
 @Component
-final class ProfileStore {
+final class CustomerStore {
 
     static final String COLUMNS = """
             c.no, c.id, c.standing, c.identified, c.name, c.birth_year, c.gender, c.language, c.country, c.province,
@@ -28,7 +28,7 @@ final class ProfileStore {
     private final Db db;
     private final JsonMapper json;
 
-    ProfileStore(Db db, JsonMapper json) {
+    CustomerStore(Db db, JsonMapper json) {
         this.db = db;
         this.json = json;
     }
@@ -42,7 +42,7 @@ final class ProfileStore {
                 """)
                 .param("workspace", workspace())
                 .param("id", id)
-                .optional(ProfileStore::customer);
+                .optional(CustomerStore::customer);
     }
 
     Optional<Customer> findByNo(long no) {
@@ -54,7 +54,7 @@ final class ProfileStore {
                 """)
                 .param("workspace", workspace())
                 .param("no", no)
-                .optional(ProfileStore::customer);
+                .optional(CustomerStore::customer);
     }
 
     /** The number of the root and of everybody who became part of it, the root first. */

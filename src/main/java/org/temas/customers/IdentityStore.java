@@ -1,0 +1,259 @@
+package org.temas.customers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.temas.platform.db.Db;
+import org.temas.platform.db.WorkspaceScope;
+import org.temas.platform.ids.Uuid7;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The statements behind resolution: each for the whole batch. */
+final class IdentityStore {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Db db;
+    private final Uuid7 ids;
+
+    IdentityStore(Db db, Uuid7 ids) {
+        this.db = db;
+        this.ids = ids;
+    }
+
+    /** Takes the workspace's row: resolution is one after the other. Returns the epoch. */
+    long lock() {
+        return tryLock().orElseGet(() -> {
+            db.sql("INSERT INTO customers.head (workspace_id) VALUES (:workspace) ON CONFLICT DO NOTHING")
+                    .param("workspace", WorkspaceScope.current())
+                    .update();
+            return tryLock().orElseThrow();
+        });
+    }
+
+    private java.util.Optional<Long> tryLock() {
+        return db.sql("SELECT identity_epoch FROM customers.head WHERE workspace_id = :workspace FOR UPDATE")
+                .param("workspace", WorkspaceScope.current())
+                .optional(Long.class);
+    }
+
+    long raiseEpoch() {
+        return db.sql("""
+                UPDATE customers.head SET identity_epoch = identity_epoch + 1
+                WHERE workspace_id = :workspace
+                RETURNING identity_epoch
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .one(Long.class);
+    }
+
+    /** Fills in the owners of these identifiers and returns those that are free. */
+    Set<String> find(Set<String> keys, Map<String, Person> people, Map<Long, Person> byNumber) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        var free = new HashSet<>(keys);
+        db.sql("""
+                SELECT i.key, r.no, r.identified
+                FROM customers.identifier i
+                JOIN customers.customer c ON c.workspace_id = i.workspace_id AND c.no = i.customer_no
+                JOIN customers.customer r ON r.workspace_id = c.workspace_id AND r.no = coalesce(c.merged_into, c.no)
+                WHERE i.workspace_id = :workspace AND i.key = ANY (:keys)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("keys", keys.toArray(String[]::new))
+                .list(row -> {
+                    String key = row.getString(1);
+                    boolean identified = row.getBoolean(3);
+                    people.put(
+                            key,
+                            byNumber.computeIfAbsent(
+                                    row.getLong(2), no -> new Person(no, identified, false, Instant.EPOCH)));
+                    return free.remove(key);
+                });
+        return free;
+    }
+
+    void insertIdentifiers(List<Resolver.Gain> gains) {
+        if (gains.isEmpty()) {
+            return;
+        }
+        var sorted = new ArrayList<>(gains);
+        sorted.sort(Comparator.comparing(gain -> gain.key().text()));
+        db.sql("""
+                INSERT INTO customers.identifier (workspace_id, key, customer_no, value, source, since)
+                SELECT :workspace, key, no, value, source, timestamptz 'epoch' + since * interval '1 microsecond'
+                FROM unnest(:keys::text[], :numbers::bigint[], :values::text[], :sources::text[], :times::bigint[])
+                    AS r (key, no, value, source, since)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("keys", sorted.stream().map(gain -> gain.key().text()).toArray(String[]::new))
+                .param("numbers", sorted.stream().mapToLong(gain -> gain.person().no).toArray())
+                .param("values", sorted.stream().map(gain -> gain.key().value()).toArray(String[]::new))
+                .param("sources", sorted.stream().map(Resolver.Gain::source).toArray(String[]::new))
+                .param(
+                        "times",
+                        sorted.stream().mapToLong(gain -> Profile.micros(gain.since())).toArray())
+                .update();
+    }
+
+    /** Adds the batch to the counters, in the order of customers so that two writers never wait for each other. */
+    void count(Set<Person> touched) {
+        List<Person> seen = touched.stream()
+                .filter(person -> person.seen > 0)
+                .sorted(Comparator.comparingLong(person -> person.no))
+                .toList();
+        if (seen.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                INSERT INTO customers.activity (workspace_id, customer_no, first_seen, last_seen, interactions)
+                SELECT :workspace, no, timestamptz 'epoch' + first * interval '1 microsecond',
+                       timestamptz 'epoch' + last * interval '1 microsecond', seen
+                FROM unnest(:numbers::bigint[], :first::bigint[], :last::bigint[], :seen::bigint[])
+                    AS r (no, first, last, seen)
+                ON CONFLICT (workspace_id, customer_no) DO UPDATE
+                SET first_seen = least(activity.first_seen, EXCLUDED.first_seen),
+                    last_seen = greatest(activity.last_seen, EXCLUDED.last_seen),
+                    interactions = activity.interactions + EXCLUDED.interactions
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", seen.stream().mapToLong(person -> person.no).toArray())
+                .param("first", seen.stream().mapToLong(person -> person.firstSeen).toArray())
+                .param("last", seen.stream().mapToLong(person -> person.lastSeen).toArray())
+                .param("seen", seen.stream().mapToLong(person -> person.seen).toArray())
+                .update();
+    }
+
+    /** Moves the identifiers, adds the activity, and journals what moved; the loser's own rows stay, so it can be undone. */
+    void join(List<Resolver.Joining> joinings) {
+        if (joinings.isEmpty()) {
+            return;
+        }
+        long[] losers = joinings.stream().mapToLong(joining -> joining.loser().no).toArray();
+        long[] winners =
+                joinings.stream().mapToLong(joining -> joining.winner().root().no).toArray();
+        var moved = new HashMap<Long, Set<String>>();
+        db.sql("""
+                UPDATE customers.identifier i SET customer_no = r.winner
+                FROM unnest(:losers::bigint[], :winners::bigint[]) AS r (loser, winner)
+                WHERE i.workspace_id = :workspace AND i.customer_no = r.loser
+                RETURNING r.loser, i.key
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("losers", losers)
+                .param("winners", winners)
+                .list(row -> moved.computeIfAbsent(row.getLong(1), no -> new TreeSet<>())
+                        .add(row.getString(2)));
+        db.sql("""
+                INSERT INTO customers.activity (workspace_id, customer_no, first_seen, last_seen, interactions)
+                SELECT :workspace, r.winner, min(a.first_seen), max(a.last_seen), sum(a.interactions)
+                FROM unnest(:losers::bigint[], :winners::bigint[]) AS r (loser, winner)
+                JOIN customers.activity a ON a.workspace_id = :workspace AND a.customer_no = r.loser
+                GROUP BY r.winner
+                ORDER BY r.winner
+                ON CONFLICT (workspace_id, customer_no) DO UPDATE
+                SET first_seen = least(activity.first_seen, EXCLUDED.first_seen),
+                    last_seen = greatest(activity.last_seen, EXCLUDED.last_seen),
+                    interactions = activity.interactions + EXCLUDED.interactions
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("losers", losers)
+                .param("winners", winners)
+                .update();
+        journal(joinings, moved);
+    }
+
+    private void journal(List<Resolver.Joining> joinings, Map<Long, Set<String>> moved) {
+        var rows = joinings.stream()
+                .map(joining -> Map.of(
+                        "id", ids.next(),
+                        "loser_no", joining.loser().no,
+                        "winner_no", joining.winner().root().no,
+                        "reason", joining.reason(),
+                        "moved", Map.of("identifiers", moved.getOrDefault(joining.loser().no, Set.of())),
+                        "merged_at", joining.at().toString()))
+                .toList();
+        db.sql("""
+                INSERT INTO customers.merge (workspace_id, id, loser_no, winner_no, reason, moved, merged_at)
+                SELECT :workspace, id, loser_no, winner_no, reason, moved, merged_at
+                FROM jsonb_to_recordset(:rows::jsonb) AS r (
+                    id uuid, loser_no bigint, winner_no bigint, reason text, moved jsonb, merged_at timestamptz)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    void switchDevices(Map<String, Person> switched) {
+        if (switched.isEmpty()) {
+            return;
+        }
+        var sorted = new TreeMap<>(switched);
+        db.sql("""
+                UPDATE customers.identifier i SET customer_no = r.no
+                FROM unnest(:keys::text[], :numbers::bigint[]) AS r (key, no)
+                WHERE i.workspace_id = :workspace AND i.key = r.key
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("keys", sorted.keySet().toArray(String[]::new))
+                .param(
+                        "numbers",
+                        sorted.values().stream()
+                                .mapToLong(person -> person.root().no)
+                                .toArray())
+                .update();
+    }
+
+    void propose(Set<Resolver.Proposal> proposals, Instant at) {
+        var pairs = new TreeMap<String, Resolver.Proposal>();
+        for (Resolver.Proposal proposal : proposals) {
+            long one = proposal.one().root().no;
+            long other = proposal.other().root().no;
+            if (one != other) {
+                pairs.putIfAbsent(Math.min(one, other) + "/" + Math.max(one, other), proposal);
+            }
+        }
+        if (pairs.isEmpty()) {
+            return;
+        }
+        Collection<Resolver.Proposal> distinct = pairs.values();
+        db.sql("""
+                INSERT INTO customers.merge_proposal (workspace_id, first_no, second_no, reason, proposed_at)
+                SELECT :workspace, least(one, other), greatest(one, other), reason, :at
+                FROM unnest(:ones::bigint[], :others::bigint[], :reasons::text[]) AS r (one, other, reason)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("ones", distinct.stream().mapToLong(each -> each.one().root().no).toArray())
+                .param("others", distinct.stream().mapToLong(each -> each.other().root().no).toArray())
+                .param("reasons", distinct.stream().map(Resolver.Proposal::reason).toArray(String[]::new))
+                .param("at", at)
+                .update();
+    }
+
+    Map<Long, Long> roots(Collection<Long> numbers) {
+        var roots = new HashMap<Long, Long>();
+        numbers.forEach(no -> roots.put(no, no));
+        if (roots.isEmpty()) {
+            return roots;
+        }
+        db.sql("""
+                SELECT no, merged_into
+                FROM customers.customer
+                WHERE workspace_id = :workspace AND no = ANY (:numbers) AND merged_into IS NOT NULL
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", roots.keySet().stream().mapToLong(Long::longValue).toArray())
+                .list(row -> roots.put(row.getLong(1), row.getLong(2)));
+        return roots;
+    }
+}

@@ -1,0 +1,298 @@
+package org.temas.customers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.temas.platform.db.Db;
+import org.temas.platform.db.WorkspaceScope;
+import org.temas.platform.ids.Uuid7;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes profiles, a batch of people at a time. */
+final class ResolvedProfiles {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Db db;
+    private final Uuid7 ids;
+
+    ResolvedProfiles(Db db, Uuid7 ids) {
+        this.db = db;
+        this.ids = ids;
+    }
+
+    /** The profiles that the batch changes, settled and with their new versions. */
+    Map<Person, Profile> load(Resolver found) {
+        var people = new LinkedHashSet<>(found.fresh);
+        found.touched.stream()
+                .map(Person::root)
+                .filter(person -> person.changed || !person.said.isEmpty())
+                .forEach(people::add);
+        found.touched.stream()
+                .filter(person -> person.changed || !person.said.isEmpty())
+                .forEach(people::add);
+        found.joinings.forEach(joining -> {
+            people.add(joining.loser());
+            people.add(joining.winner().root());
+        });
+        var profiles = new LinkedHashMap<Person, Profile>();
+        people.stream()
+                .sorted(Comparator.comparingLong(person -> person.no))
+                .forEach(person -> profiles.put(person, new Profile(person)));
+        read(profiles.values().stream()
+                .filter(profile -> !profile.person.fresh)
+                .toList());
+        inherit(found, profiles);
+        profiles.values().stream()
+                .filter(profile -> profile.person.winner == null)
+                .forEach(Profile::settle);
+        number(profiles.values());
+        return profiles;
+    }
+
+    /** What was said about the anonymous customer is said about the known one. */
+    private static void inherit(Resolver found, Map<Person, Profile> profiles) {
+        for (Resolver.Joining joining : found.joinings) {
+            Person winner = joining.winner().root();
+            winner.hear(joining.loser().said);
+            Profile loser = profiles.get(joining.loser());
+            if (loser != null) {
+                winner.hear(loser.before);
+            }
+        }
+    }
+
+    /** Versions rise one by one, so that readers can page through them. */
+    private void number(Collection<Profile> profiles) {
+        List<Profile> changed =
+                profiles.stream().filter(profile -> profile.person.changed).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        long version = db.sql("""
+                        UPDATE customers.head SET version = version + :by
+                        WHERE workspace_id = :workspace
+                        RETURNING version
+                        """)
+                        .param("workspace", WorkspaceScope.current())
+                        .param("by", changed.size())
+                        .one(Long.class)
+                - changed.size();
+        for (Profile profile : changed) {
+            profile.version = ++version;
+        }
+    }
+
+    private void read(List<Profile> profiles) {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        var byNumber = new HashMap<Long, Profile>();
+        profiles.forEach(profile -> byNumber.put(profile.person.no, profile));
+        long[] numbers =
+                profiles.stream().mapToLong(profile -> profile.person.no).toArray();
+        db.sql("""
+                SELECT no, version, name, birth_year, gender, language, country, province, district, city,
+                       income_band, interests, said::text, search
+                FROM customers.customer
+                WHERE workspace_id = :workspace AND no = ANY (:numbers)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", numbers)
+                .list(row -> members(row, byNumber));
+        db.sql("""
+                SELECT customer_no, name, value::text AS value, source,
+                       (extract(epoch FROM since) * 1000000)::bigint AS since
+                FROM customers.trait
+                WHERE workspace_id = :workspace AND customer_no = ANY (:numbers)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", numbers)
+                .list(row -> free(row, byNumber));
+    }
+
+    private static boolean members(ResultSet row, Map<Long, Profile> byNumber) throws SQLException {
+        Profile profile = byNumber.get(row.getLong("no"));
+        profile.version = row.getLong("version");
+        profile.search = row.getString("search");
+        JsonNode said = JSON.readTree(row.getString("said"));
+        for (Member member : Member.values()) {
+            Object value = value(row, member);
+            JsonNode when = said.get(member.column());
+            if (when != null) {
+                Trait trait = new Trait(
+                        value,
+                        Profile.instant(when.get(0).longValue()),
+                        when.get(1).asString());
+                profile.before.put(member.column(), trait);
+            } else if (value != null) {
+                profile.before.put(member.column(), new Trait(value, java.time.Instant.EPOCH, ""));
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Object value(ResultSet row, Member member) throws SQLException {
+        return switch (member) {
+            case BIRTH_YEAR -> {
+                int year = row.getInt(member.column());
+                yield row.wasNull() ? null : year;
+            }
+            case INTERESTS -> {
+                String[] interests = (String[]) row.getArray(member.column()).getArray();
+                yield interests.length == 0 ? null : List.of(interests);
+            }
+            case NAME, GENDER, LANGUAGE, COUNTRY, PROVINCE, DISTRICT, CITY, INCOME_BAND ->
+                row.getString(member.column());
+        };
+    }
+
+    private static boolean free(ResultSet row, Map<Long, Profile> byNumber) throws SQLException {
+        Object value = JSON.readValue(row.getString("value"), Object.class);
+        byNumber.get(row.getLong("customer_no"))
+                .before
+                .put(
+                        row.getString("name"),
+                        new Trait(value, Profile.instant(row.getLong("since")), row.getString("source")));
+        return true;
+    }
+
+    void insert(List<Person> fresh, Map<Person, Profile> profiles) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var rows = new ArrayList<Map<String, @Nullable Object>>(fresh.size());
+        for (Person person : fresh) {
+            Profile profile = profiles.get(person);
+            profile.search = SearchText.of((String) profile.member(Member.NAME), person.findable);
+            var row = profile.row();
+            row.put("id", ids.next());
+            rows.add(row);
+        }
+        db.sql("""
+                INSERT INTO customers.customer
+                    (workspace_id, no, id, version, identified, merged_into, name, birth_year, gender, language, country,
+                     province, district, city, income_band, interests, said, search, created_at)
+                SELECT :workspace, no, id, version, identified, merged_into, name, birth_year, gender, language, country,
+                       province, district, city, income_band, coalesce(interests, '{}'), said, search, created_at
+                FROM jsonb_to_recordset(:rows::jsonb) AS r (
+                    no bigint, id uuid, version bigint, identified boolean, merged_into bigint, name text,
+                    birth_year smallint, gender text, language text, country text, province text, district text,
+                    city text, income_band text, interests text[], said jsonb, search text, created_at timestamptz)
+                ORDER BY no
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
+    }
+
+    void write(Map<Person, Profile> profiles) {
+        List<Profile> written = profiles.values().stream()
+                .filter(profile -> !profile.person.fresh && profile.isToBeWritten())
+                .toList();
+        if (!written.isEmpty()) {
+            refreshSearch(written);
+            update(written);
+        }
+        writeFree(profiles.values());
+    }
+
+    private void refreshSearch(List<Profile> written) {
+        var changed = new HashMap<Long, Profile>();
+        written.stream()
+                .filter(profile -> profile.person.changed && profile.person.winner == null)
+                .forEach(profile -> changed.put(profile.person.no, profile));
+        var identifiers = new HashMap<Long, List<String>>();
+        db.sql("""
+                SELECT customer_no, substr(key, 3) AS value
+                FROM customers.identifier
+                WHERE workspace_id = :workspace AND customer_no = ANY (:numbers) AND NOT starts_with(key, 'a:')
+                ORDER BY customer_no, key
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", changed.keySet().stream().mapToLong(Long::longValue).toArray())
+                .list(row -> identifiers
+                        .computeIfAbsent(row.getLong("customer_no"), no -> new ArrayList<>())
+                        .add(row.getString("value")));
+        changed.forEach((no, profile) -> profile.search = SearchText.of(
+                (String) profile.member(Member.NAME), identifiers.getOrDefault(no, List.of())));
+    }
+
+    private void update(List<Profile> written) {
+        db.sql("""
+                UPDATE customers.customer c
+                SET version = r.version, identified = r.identified, merged_into = r.merged_into, name = r.name,
+                    birth_year = r.birth_year, gender = r.gender, language = r.language, country = r.country,
+                    province = r.province, district = r.district, city = r.city, income_band = r.income_band,
+                    interests = coalesce(r.interests, '{}'), said = r.said, search = r.search
+                FROM jsonb_to_recordset(:rows::jsonb) AS r (
+                    no bigint, version bigint, identified boolean, merged_into bigint, name text,
+                    birth_year smallint, gender text, language text, country text, province text, district text,
+                    city text, income_band text, interests text[], said jsonb, search text)
+                WHERE c.workspace_id = :workspace AND c.no = r.no
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("rows", JSON.writeValueAsString(written.stream().map(Profile::row).toList()))
+                .update();
+    }
+
+    private void writeFree(Collection<Profile> profiles) {
+        var numbers = new ArrayList<Long>();
+        var names = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        var sources = new ArrayList<String>();
+        var times = new ArrayList<Long>();
+        var gone = new ArrayList<Map.Entry<Long, String>>();
+        for (Profile profile : profiles) {
+            for (Map.Entry<String, Trait> news : profile.freeNews()) {
+                Trait trait = news.getValue();
+                if (trait.value() == null) {
+                    gone.add(Map.entry(profile.person.no, news.getKey()));
+                } else {
+                    numbers.add(profile.person.no);
+                    names.add(news.getKey());
+                    values.add(trait.json());
+                    sources.add(trait.source());
+                    times.add(Profile.micros(trait.since()));
+                }
+            }
+        }
+        if (!numbers.isEmpty()) {
+            db.sql("""
+                    INSERT INTO customers.trait (workspace_id, customer_no, name, value, source, since)
+                    SELECT :workspace, no, name, value::jsonb, source, timestamptz 'epoch' + since * interval '1 microsecond'
+                    FROM unnest(:numbers::bigint[], :names::text[], :values::text[], :sources::text[], :times::bigint[])
+                        AS r (no, name, value, source, since)
+                    ON CONFLICT (workspace_id, customer_no, name)
+                    DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source, since = EXCLUDED.since
+                    """)
+                    .param("workspace", WorkspaceScope.current())
+                    .param("numbers", numbers.stream().mapToLong(Long::longValue).toArray())
+                    .param("names", names.toArray(String[]::new))
+                    .param("values", values.toArray(String[]::new))
+                    .param("sources", sources.toArray(String[]::new))
+                    .param("times", times.stream().mapToLong(Long::longValue).toArray())
+                    .update();
+        }
+        if (!gone.isEmpty()) {
+            db.sql("""
+                    DELETE FROM customers.trait t
+                    USING unnest(:numbers::bigint[], :names::text[]) AS r (no, name)
+                    WHERE t.workspace_id = :workspace AND t.customer_no = r.no AND t.name = r.name
+                    """)
+                    .param("workspace", WorkspaceScope.current())
+                    .param("numbers", gone.stream().mapToLong(Map.Entry::getKey).toArray())
+                    .param("names", gone.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                    .update();
+        }
+    }
+}
