@@ -3,10 +3,10 @@ package org.temas.access;
 import java.util.Base64;
 import java.security.SecureRandom;
 import org.apache.catalina.valves.RemoteIpValve;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,7 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.temas.platform.web.Nonce;
@@ -78,15 +77,14 @@ class AccessConfiguration {
             ApiKeys keys,
             Workspaces workspaces,
             Cookies cookies,
-            Problems problems,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
-        return new RequestFilter(sessions, keys, workspaces, cookies, problems, failures);
+            Problems problems) {
+        return new RequestFilter(sessions, keys, workspaces, cookies, problems);
     }
 
     /** The filter runs inside the security chain only, not once more by itself. */
     @Bean
-    org.springframework.boot.web.servlet.FilterRegistrationBean<RequestFilter> notTwice(RequestFilter filter) {
-        var registration = new org.springframework.boot.web.servlet.FilterRegistrationBean<>(filter);
+    FilterRegistrationBean<RequestFilter> notTwice(RequestFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;
     }

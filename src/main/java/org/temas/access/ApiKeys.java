@@ -44,17 +44,6 @@ public final class ApiKeys {
     /** A key that was presented. */
     record Key(UUID id, WorkspaceId workspace, String name, Keyed.Scope scope, @Nullable Instant lastUsedAt) {}
 
-    /** A key as the page lists it. */
-    record Listed(
-            UUID id,
-            String name,
-            Keyed.Scope scope,
-            String hint,
-            Instant createdAt,
-            @Nullable UUID createdBy,
-            @Nullable Instant lastUsedAt,
-            @Nullable Instant revokedAt) {}
-
     /** Which workspace this secret opens for what is needed; answered from memory for up to five seconds. */
     public Optional<WorkspaceId> workspaceOf(String secret, Keyed.Scope needed) {
         return presented(secret).stream()
@@ -139,7 +128,7 @@ public final class ApiKeys {
         return revoked;
     }
 
-    List<Listed> all() {
+    List<ApiKey> all() {
         return db.sql("""
                         SELECT id, name, scope, hint, created_at, created_by, last_used_at, revoked_at
                         FROM access.api_key
@@ -148,7 +137,7 @@ public final class ApiKeys {
                         LIMIT 200
                         """)
                 .param("workspace", WorkspaceScope.current())
-                .list(Listed.class);
+                .list(ApiKey.class);
     }
 
     private List<Key> read(byte[] hash) {

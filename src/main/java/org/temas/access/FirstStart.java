@@ -8,18 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.temas.platform.StartRefused;
+import org.temas.platform.StartupNotice;
+import org.temas.platform.WhenServing;
 import org.temas.platform.db.Db;
 
 /** On an empty database: makes the first workspace, its owner, and the keys that the environment provides. */
 @Component
-final class FirstStart implements SmartInitializingSingleton {
+@WhenServing
+final class FirstStart implements SmartInitializingSingleton, StartupNotice {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-    private static final String NOBODY_IN_PARTICULAR = "admin@localhost";
+    static final String NOBODY_IN_PARTICULAR = "admin@localhost";
 
     private final Db db;
     private final Workspaces workspaces;
@@ -52,9 +53,9 @@ final class FirstStart implements SmartInitializingSingleton {
         }
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void tell() {
-        notice.forEach(System.out::println);
+    @Override
+    public List<String> lines() {
+        return notice;
     }
 
     @Override

@@ -29,29 +29,31 @@ final class Members {
         this.audit = audit;
     }
 
-    /** Somebody who belongs to the workspace in scope. */
-    record Member(UUID person, String name, String email, Role role, Instant since) {}
+    /** A workspace a person belongs to, and whether its first-run page was finished. */
+    record Place(Viewer.Membership membership, boolean setUp) {}
 
     /** To which workspaces a person belongs; needs no scope, the person is what is presented. */
-    List<Viewer.Membership> of(UUID person) {
+    List<Place> of(UUID person) {
         return db.inTransaction(() -> {
             db.sql("SELECT set_config('app.person', :person, true)")
                     .param("person", person.toString())
                     .one(String.class);
             return db.sql("""
-                            SELECT w.id, w.name, w.zone, w.currency, m.role
+                            SELECT w.id, w.name, w.zone, w.currency, w.set_up_at IS NOT NULL AS set_up, m.role
                             FROM access.membership m
                             JOIN access.workspace w ON w.id = m.workspace_id
                             WHERE m.person_id = :person
                             ORDER BY w.name, w.id
                             """)
                     .param("person", person)
-                    .list(row -> new Viewer.Membership(
-                            new WorkspaceId(row.getObject("id", UUID.class)),
-                            row.getString("name"),
-                            ZoneId.of(row.getString("zone")),
-                            Currency.getInstance(row.getString("currency")),
-                            row.getString("role")));
+                    .list(row -> new Place(
+                            new Viewer.Membership(
+                                    new WorkspaceId(row.getObject("id", UUID.class)),
+                                    row.getString("name"),
+                                    ZoneId.of(row.getString("zone")),
+                                    Currency.getInstance(row.getString("currency")),
+                                    row.getString("role")),
+                            row.getBoolean("set_up")));
         });
     }
 

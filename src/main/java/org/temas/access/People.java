@@ -88,6 +88,14 @@ public final class People {
                 .update();
     }
 
+    void readdress(UUID id, EmailAddress email) {
+        db.sql("UPDATE access.person SET email = :email, email_key = :key WHERE id = :id")
+                .param("id", id)
+                .param("email", email.given())
+                .param("key", email.key())
+                .update();
+    }
+
     void speak(UUID id, String language) {
         db.sql("UPDATE access.person SET language = :language WHERE id = :id")
                 .param("id", id)

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.temas.platform.db.WorkspaceId;
 import org.temas.platform.db.WorkspaceScope;
 import org.temas.platform.i18n.Texts;
@@ -33,21 +30,18 @@ final class RequestFilter extends OncePerRequestFilter {
     private final Workspaces workspaces;
     private final Cookies cookies;
     private final Problems problems;
-    private final HandlerExceptionResolver failures;
 
     RequestFilter(
             Sessions sessions,
             ApiKeys keys,
             Workspaces workspaces,
             Cookies cookies,
-            Problems problems,
-            HandlerExceptionResolver failures) {
+            Problems problems) {
         this.sessions = sessions;
         this.keys = keys;
         this.workspaces = workspaces;
         this.cookies = cookies;
         this.problems = problems;
-        this.failures = failures;
     }
 
     @Override
@@ -64,17 +58,8 @@ final class RequestFilter extends OncePerRequestFilter {
 
     private void letPerson(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Sessions.@Nullable SignedIn signedIn;
-        boolean firstRun;
-        try {
-            signedIn = cookies.session(request).flatMap(sessions::find).orElse(null);
-            firstRun = signedIn != null
-                    && signedIn.workspace() instanceof Viewer.Membership workspace
-                    && !workspaces.isSetUp(workspace.id());
-        } catch (DataAccessException | TransactionException e) {
-            answerFailure(e, request, response);
-            return;
-        }
+        Sessions.SignedIn signedIn =
+                cookies.session(request).flatMap(sessions::find).orElse(null);
         if (signedIn == null) {
             if (isUpload(request)) {
                 // a stranger's file is not even read
@@ -90,7 +75,7 @@ final class RequestFilter extends OncePerRequestFilter {
         Viewer viewer = viewer(signedIn, request);
         request.setAttribute(Viewer.ATTRIBUTE, viewer);
         request.setAttribute(SESSION, signedIn.session());
-        if (firstRun && viewer.may().test(Permission.WORKSPACE_SETTINGS)) {
+        if (viewer.may().test(Permission.WORKSPACE_SETTINGS) && signedIn.isFirstRun()) {
             request.setAttribute(FIRST_RUN, true);
         }
         WorkspaceId scope = viewer.workspace() == null ? null : viewer.workspace().id();
@@ -109,13 +94,7 @@ final class RequestFilter extends OncePerRequestFilter {
             Actor.STRANGER.call(() -> proceed(request, response, chain)).rethrow();
             return;
         }
-        List<ApiKeys.Key> found;
-        try {
-            found = keys.presented(secret.orElse(""));
-        } catch (DataAccessException | TransactionException e) {
-            answerFailure(e, request, response);
-            return;
-        }
+        List<ApiKeys.Key> found = keys.presented(secret.orElse(""));
         if (found.isEmpty()) {
             response.setHeader("WWW-Authenticate", Problems.CHALLENGE + ", error=\"invalid_token\"");
             problems.send(401, "access.api.bad_key", request, response);
@@ -192,15 +171,6 @@ final class RequestFilter extends OncePerRequestFilter {
                 .orElse(null);
         return new Viewer(
                 null, key.name(), "", nobody.locale(), nobody.theme(), membership, List.of(), nobody.may());
-    }
-
-    private void answerFailure(RuntimeException failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        request.setAttribute(Viewer.ATTRIBUTE, stranger(request));
-        if (failures.resolveException(request, response, null, failure) == null) {
-            response.setHeader("Retry-After", "5");
-            problems.send(503, "access.unavailable", request, response);
-        }
     }
 
     private static Outcome proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {

@@ -36,23 +36,32 @@ final class Sessions {
         this.members = members;
     }
 
-    /** A session as its owner sees it in the list. */
-    record Session(UUID id, String address, String device, Instant startedAt, Instant seenAt) {}
-
     /** Who holds a token, and where they may go. */
     record SignedIn(
             UUID session,
             Person person,
             @Nullable UUID chosenWorkspace,
             Instant seenAt,
-            List<Viewer.Membership> memberships) {
+            List<Members.Place> places) {
+
+        Viewer.@Nullable Membership workspace() {
+            return place().map(Members.Place::membership).orElse(null);
+        }
+
+        boolean isFirstRun() {
+            return place().filter(place -> !place.setUp()).isPresent();
+        }
+
+        List<Viewer.Membership> memberships() {
+            return places.stream().map(Members.Place::membership).toList();
+        }
 
         /** The workspace they chose last, else the first. */
-        Viewer.@Nullable Membership workspace() {
-            return memberships.stream()
-                    .filter(membership -> membership.id().value().equals(chosenWorkspace))
+        private Optional<Members.Place> place() {
+            return places.stream()
+                    .filter(place -> place.membership().id().value().equals(chosenWorkspace))
                     .findFirst()
-                    .orElse(memberships.isEmpty() ? null : memberships.getFirst());
+                    .or(() -> places.stream().findFirst());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.temas.platform.web.Form;
 import org.temas.platform.web.Redirect;
@@ -55,21 +56,23 @@ class SignInController {
                 yield Redirect.to(target);
             }
             case SignIns.Outcome.Wrong() ->
-                new SignInPage(form.refuse("password", "access.sign_in.wrong"), target, workspaces.isFirstRun(), 422);
+                new SignInPage(form.refuse("", "access.sign_in.wrong"), target, workspaces.isFirstRun(), 422);
             case SignIns.Outcome.Wait(Duration left) -> {
                 response.setHeader("Retry-After", String.valueOf(left.toSeconds() + 1));
                 yield new SignInPage(
-                        form.refuse("password", "access.sign_in.wait", left.toSeconds() + 1), target, false, 429);
+                        form.refuse("", "access.sign_in.wait", left.toSeconds() + 1), target, false, 429);
             }
         };
     }
 
     @PostMapping("/sign-out")
     @Allowed(Permission.ACCOUNT)
-    Redirect signOut(HttpServletRequest request, HttpServletResponse response) {
-        Viewer viewer = (Viewer) request.getAttribute(Viewer.ATTRIBUTE);
-        signIns.signOut(
-                Objects.requireNonNull(viewer.person()), (UUID) request.getAttribute(RequestFilter.SESSION));
+    Redirect signOut(
+            @RequestAttribute(Viewer.ATTRIBUTE) Viewer viewer,
+            @RequestAttribute(RequestFilter.SESSION) UUID session,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        signIns.signOut(Objects.requireNonNull(viewer.person()), session);
         cookies.closeSession(request, response);
         return Redirect.to("/sign-in").saying("access.sign_out.done");
     }

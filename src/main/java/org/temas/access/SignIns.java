@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.temas.platform.db.WorkspaceScope;
-import org.temas.platform.web.Viewer;
+import org.temas.platform.web.Form;
+import org.temas.platform.web.Refusal;
 
 /** Lets people in by e-mail address and password, not too often. */
 @Component
@@ -68,6 +69,28 @@ final class SignIns {
         return new Outcome.In(token);
     }
 
+    /** Changes the password and ends all other sessions; what is wrong goes into the form. */
+    void changePassword(UUID id, UUID session, String current, String wished, String address, Form form) {
+        Person person = people.find(id).orElseThrow(Refusal::notFound);
+        EmailAddress account = EmailAddress.of(person.email()).orElse(NOBODY);
+        Optional<Duration> wait = throttle.count(account, address);
+        if (wait.isPresent()) {
+            form.refuse("current", "access.sign_in.wait", wait.get().toSeconds() + 1);
+            return;
+        }
+        if (!passwords.matches(current, person.passwordHash())) {
+            form.refuse("current", "access.account.password_wrong");
+            return;
+        }
+        throttle.forget(account, address);
+        passwords.problem(wished, person.email()).ifPresent(problem -> form.refuse("wished", problem));
+        if (form.isGood()) {
+            people.changePassword(id, wished);
+            sessions.endAllBut(id, session);
+            tell(id, Audited.PASSWORD_CHANGED, Actor.person(id));
+        }
+    }
+
     void signOut(UUID person, UUID session) {
         if (sessions.end(person, session)) {
             tell(person, Audited.SIGNED_OUT, Actor.person(person));
@@ -76,8 +99,8 @@ final class SignIns {
 
     /** In the log of each workspace the person belongs to: it is their business who comes in. */
     void tell(UUID person, Audited what, Actor actor) {
-        for (Viewer.Membership membership : members.of(person)) {
-            WorkspaceScope.run(membership.id(), () -> audit.record(actor, what, person));
+        for (Members.Place place : members.of(person)) {
+            WorkspaceScope.run(place.membership().id(), () -> audit.record(actor, what, person));
         }
     }
 }

@@ -109,13 +109,6 @@ public final class Workspaces {
                 .update();
     }
 
-    boolean isSetUp(WorkspaceId id) {
-        return db.sql("SELECT set_up_at IS NOT NULL FROM access.workspace WHERE id = :id")
-                .param("id", id)
-                .optional(Boolean.class)
-                .orElse(false);
-    }
-
     /** No workspace has been set up yet: the installation is new. */
     boolean isFirstRun() {
         return !db.sql("SELECT EXISTS (SELECT FROM access.workspace WHERE set_up_at IS NOT NULL)")

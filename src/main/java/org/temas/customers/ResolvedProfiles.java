@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.temas.platform.db.Db;
 import org.temas.platform.db.WorkspaceScope;
@@ -121,7 +122,7 @@ final class ResolvedProfiles {
     }
 
     private static boolean members(ResultSet row, Map<Long, Profile> byNumber) throws SQLException {
-        Profile profile = byNumber.get(row.getLong("no"));
+        Profile profile = Objects.requireNonNull(byNumber.get(row.getLong("no")));
         profile.version = row.getLong("version");
         profile.search = row.getString("search");
         JsonNode said = JSON.readTree(row.getString("said"));
@@ -158,7 +159,7 @@ final class ResolvedProfiles {
 
     private static boolean free(ResultSet row, Map<Long, Profile> byNumber) throws SQLException {
         Object value = JSON.readValue(row.getString("value"), Object.class);
-        byNumber.get(row.getLong("customer_no"))
+        Objects.requireNonNull(byNumber.get(row.getLong("customer_no")))
                 .before
                 .put(
                         row.getString("name"),
@@ -172,7 +173,7 @@ final class ResolvedProfiles {
         }
         var rows = new ArrayList<Map<String, @Nullable Object>>(fresh.size());
         for (Person person : fresh) {
-            Profile profile = profiles.get(person);
+            Profile profile = Objects.requireNonNull(profiles.get(person));
             profile.search = SearchText.of((String) profile.member(Member.NAME), person.findable);
             var row = profile.row();
             row.put("id", ids.next());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.temas.customers.Identifier;
 import org.temas.imports.LineRefused.Why;
@@ -28,6 +29,7 @@ final class Conversion {
     private final LineLog log;
     private final Amounts amounts = new Amounts();
     private final List<String> warnings = new ArrayList<>();
+    private @Nullable Metric metric;
 
     Conversion(Mapping mapping, Stage stage, List<Staged> files) {
         this.mapping = mapping;
@@ -196,6 +198,7 @@ final class Conversion {
 
     private AnswerDrafts answerDrafts(Role role, String survey) {
         Scores scores = Scores.of(stage, joins, role, mapping);
+        metric = scores.metric();
         return new AnswerDrafts(
                 mapping, scores.metric(), scores.highest(), mapping.survey() == null ? survey : mapping.survey());
     }
@@ -324,7 +327,8 @@ final class Conversion {
                 OrderDrafts.channel(first, mapping), "refunds", at, properties, first));
     }
 
-    Metric metricOf(Role role) {
-        return Scores.of(stage, joins, role, mapping).metric();
+    /** Which question the scores answer, where there are scores. */
+    Optional<Metric> metric() {
+        return Optional.ofNullable(metric);
     }
 }

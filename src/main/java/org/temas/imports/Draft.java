@@ -24,6 +24,11 @@ record Draft(
         Map<String, @Nullable Object> properties,
         Line line) {
 
+    /** How many lines of the main file it stands for, at least. */
+    int lines() {
+        return type == Type.CANCELLATIONS ? 0 : Math.max(1, properties.get("products") instanceof List<?> list ? list.size() : 1);
+    }
+
     /** What is counted. */
     enum Type {
         CUSTOMERS,

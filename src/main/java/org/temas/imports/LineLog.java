@@ -70,6 +70,15 @@ final class LineLog implements AutoCloseable {
         }
     }
 
+    /** So that what was noted can be read. */
+    void flush() {
+        try {
+            appender.flush();
+        } catch (SQLException e) {
+            throw new StageFailed(e);
+        }
+    }
+
     Map<String, Long> refused() {
         return refused;
     }

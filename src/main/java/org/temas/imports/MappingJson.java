@@ -110,6 +110,20 @@ final class MappingJson {
                 files(json.path("files"), suggested.files()));
     }
 
+    /** How a stored mapping says that a file is written. */
+    static Layout layoutOf(String text, String file) {
+        for (JsonNode one : tree(text).path("files")) {
+            if (one.path("file").asString("").equals(file)) {
+                return new Layout(
+                        choice(Layout.Format.class, one.path("format").asString("csv"), "format"),
+                        optional(one, "encoding", Layout.Encoding.class, "").orElse(Layout.Encoding.UTF_8),
+                        optional(one, "delimiter", Layout.Delimiter.class, "").orElse(Layout.Delimiter.COMMA),
+                        one.path("header").asBoolean(true));
+            }
+        }
+        return new Layout(Layout.Format.CSV, Layout.Encoding.UTF_8, Layout.Delimiter.COMMA, true);
+    }
+
     private static JsonNode tree(String text) {
         try {
             JsonNode json = JSON.readTree(text);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf how far the log is contained in it
  * @param leftOut keys of the breakdown that are neither shown nor put together, because their sum has no meaning
+ * @param names what keys are called that say nothing by themselves: touchpoints and products
  */
-public record Answer(Question question, Instant asOf, List<Series> series, long leftOut) {
+public record Answer(Question question, Instant asOf, List<Series> series, long leftOut, Map<String, String> names) {
 
     /** The key of an answer that is not broken down. */
     public static final String ALL = "all";
@@ -22,6 +24,11 @@ public record Answer(Question question, Instant asOf, List<Series> series, long 
 
     public Answer {
         series = List.copyOf(series);
+        names = Map.copyOf(names);
+    }
+
+    Answer named(Map<String, String> found) {
+        return new Answer(question, asOf, series, leftOut, found);
     }
 
     /**

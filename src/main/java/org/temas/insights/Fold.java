@@ -72,7 +72,7 @@ final class Fold {
                     case Recipe.Funnel r -> stages(rows);
                     default -> series(rows);
                 };
-        return new Answer(plan.question(), asOf, series, leftOut);
+        return new Answer(plan.question(), asOf, series, leftOut, Map.of());
     }
 
     /** Whether the rest of a breakdown may be put together: a customer with two keys would count twice. */

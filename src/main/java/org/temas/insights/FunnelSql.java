@@ -28,19 +28,20 @@ final class FunnelSql {
                         GROUP BY f.customer),
                         z AS (
                         SELECT f.no, coalesce(t.orders, 0) AS orders, t.last, v.latest,
-                               CASE WHEN t.orders >= 4 AND v.recommends THEN 4
-                                    WHEN t.orders >= 4 THEN 3
+                               CASE WHEN t.orders >= $loyal AND v.recommends THEN 4
+                                    WHEN t.orders >= $loyal THEN 3
                                     WHEN t.orders >= 2 THEN 2
                                     WHEN t.orders = 1 THEN 1
                                     ELSE 0 END AS stage,
                                coalesce(t.last + w.days < DATE '$end', FALSE) AS lost,
-                               coalesce(t.orders >= 4 AND v.latest <= 6, FALSE) AS critical
+                               coalesce(t.orders >= $loyal AND v.latest <= 6, FALSE) AS critical
                         FROM customer f
                         LEFT JOIN t ON t.customer = f.no
                         LEFT JOIN v ON v.customer = f.no
                         CROSS JOIN w
                         WHERE f.counted AND (t.orders IS NOT NULL OR f.identified AND f.created < DATE '$end'))
-                        """.replace("$until", until).replace("$end", end.toString()));
+                        """.replace("$until", until).replace("$end", end.toString())
+                        .replace("$loyal", Integer.toString(plan.loyalAt())));
     }
 
     /** Key: stage; n: customers in it; x: of those, lost; y: of those, detractors at stage 3 or above. */

@@ -3,9 +3,14 @@ package org.temas.insights;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.temas.platform.web.Slice;
 
 /** Answers questions about metrics, for the workspace in scope. */
 public final class Metrics {
@@ -28,7 +33,44 @@ public final class Metrics {
         Surroundings here = workspace.get();
         Plan plan = plan(question, here);
         var asked = warehouse.ask(MetricSql.of(plan), Fold.Sum::of);
-        return new Fold(plan, here.currency().getDefaultFractionDigits()).answer(asked.rows(), asked.asOf());
+        Answer answer = new Fold(plan, here.currency().getDefaultFractionDigits()).answer(asked.rows(), asked.asOf());
+        return question.by() == null ? answer : answer.named(names(question.by().dimension(), answer));
+    }
+
+    /** The rows behind a figure, the newest first. */
+    Slice<Line> rows(RowsQuestion question) {
+        var asked = warehouse.ask(RowsSql.of(plan(question.question()), question), Line::of);
+        return Slice.of(asked.rows(), question.limit(), question.cursor(), Line::place);
+    }
+
+    private Map<String, String> names(Dimension dimension, Answer answer) {
+        List<String> keys = answer.series().stream()
+                .filter(series -> series.kind() == Answer.Series.Kind.VALUE)
+                .flatMap(series -> Stream.ofNullable(series.key()))
+                .toList();
+        return switch (dimension) {
+            case TOUCHPOINT -> names(keys, "SELECT touchpoint, max(touchpoint_name) FROM source", "touchpoint");
+            case PRODUCT -> names(keys, "SELECT product, max(product_name) FROM order_line", "product");
+            case CHANNEL, PHASE, KIND, CATEGORY, STORE, DELIVERY, SURVEY, SCORE, PROVINCE, COUNTRY, CITY, AGE_BAND, GENDER,
+                    LANGUAGE, INCOME_BAND, TRAIT -> Map.of();
+        };
+    }
+
+    private Map<String, String> names(List<String> keys, String select, String column) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var sql = Statement.of(select + " WHERE " + column + " IN ("
+                + String.join(", ", Collections.nCopies(keys.size(), "?")) + ") GROUP BY " + column);
+        keys.forEach(key -> sql.add("", key));
+        var names = new HashMap<String, String>();
+        warehouse.ask(sql, row -> {
+            if (row.getString(2) instanceof String name) {
+                names.put(row.getString(1), name);
+            }
+            return true;
+        });
+        return names;
     }
 
     /** The SQL a question becomes, to be read and measured. */
@@ -54,6 +96,6 @@ public final class Metrics {
 
     private Plan plan(Question question, Surroundings here) {
         var buckets = Buckets.of(question.from(), question.to(), question.interval());
-        return new Plan(question, buckets, LocalDate.ofInstant(clock.instant(), here.zone()), here.window());
+        return new Plan(question, buckets, LocalDate.ofInstant(clock.instant(), here.zone()), here.window(), here.loyalAt());
     }
 }

@@ -18,9 +18,10 @@ import org.temas.insights.Question.Where;
  * A question with what its SQL needs to know beside it.
  *
  * @param today the last local day the log can speak of
+ * @param loyalAt from how many orders a customer counts as loyal
  * @param window the workspace's inactivity window in days; null: computed from its own gaps between orders
  */
-record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integer window) {
+record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integer window, int loyalAt) {
 
     Recipe recipe() {
         return question.metric().recipe();

@@ -50,7 +50,7 @@ class SignInTest {
         TestClient browser = access.stranger();
         signIn(browser, "correct horse battery");
 
-        String token = browser.cookies().get("temas_session");
+        String token = java.util.Objects.requireNonNull(browser.cookies().get("temas_session"));
 
         assertThat(token).hasSizeGreaterThanOrEqualTo(43);
         assertThat(db.sql("SELECT count(*) FROM access.session WHERE token_hash = :hash")
@@ -127,7 +127,7 @@ class SignInTest {
     @Test
     void endsTheSessionOnSignOut() {
         TestClient browser = access.workspace().owner();
-        String token = browser.cookies().get("temas_session");
+        String token = java.util.Objects.requireNonNull(browser.cookies().get("temas_session"));
 
         assertThat(browser.post("/sign-out").location()).isEqualTo("/sign-in");
 

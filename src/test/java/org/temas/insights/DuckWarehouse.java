@@ -85,7 +85,7 @@ public final class DuckWarehouse implements Asking, AutoCloseable {
 
     /** Metrics over it as they were on that day. */
     public Metrics metrics(String currency, LocalDate today, @Nullable Integer window) {
-        var here = new Surroundings(ZoneId.of("Europe/Istanbul"), Currency.getInstance(currency), window);
+        var here = new Surroundings(ZoneId.of("Europe/Istanbul"), Currency.getInstance(currency), window, 4);
         return new Metrics(this, () -> here, () -> today.atTime(9, 0).toInstant(ZoneOffset.UTC));
     }
 

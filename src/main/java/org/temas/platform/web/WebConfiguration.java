@@ -32,8 +32,12 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static TemplateEngine templateEngine(@Value("${temas.dev:}") String dev) {
-        return dev.isBlank() ? TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas") : live();
+    static TemplateEngine templates(@Value("${temas.dev:}") String dev) {
+        return dev.isBlank() ? templateEngine() : live();
+    }
+
+    static TemplateEngine templateEngine() {
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas");
     }
 
     /** Reads the templates from the sources whenever they change; in jte's own package, else it would find the built ones. */
