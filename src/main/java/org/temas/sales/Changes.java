@@ -58,6 +58,10 @@ final class Changes {
 
     private void add(Fact.Order order, Interaction from) {
         SalesOrder before = orders.get(order.orderId());
+        if (before != null && before.seq() > order.seq()) {
+            // an interaction that was set aside and comes late: what came after it already stands
+            return;
+        }
         SalesOrder after = order.update() && before != null
                 ? before.updated(order)
                 : SalesOrder.complete(order, from.source().channel(), before);

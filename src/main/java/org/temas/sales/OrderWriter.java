@@ -65,7 +65,7 @@ final class OrderWriter {
                             province = EXCLUDED.province, promised_at = EXCLUDED.promised_at,
                             delivered_at = EXCLUDED.delivered_at, payment = EXCLUDED.payment, coupon = EXCLUDED.coupon,
                             seq = EXCLUDED.seq
-                        WHERE sales_order.seq < EXCLUDED.seq
+                        WHERE sales_order.seq <= EXCLUDED.seq
                         """)
                 .param("workspace", workspace())
                 .param("id", rows.texts(SalesOrder::orderId))
@@ -150,7 +150,7 @@ final class OrderWriter {
                         SET order_id = EXCLUDED.order_id, customer_no = EXCLUDED.customer_no,
                             amount = EXCLUDED.amount, currency = EXCLUDED.currency,
                             refunded_at = EXCLUDED.refunded_at, seq = EXCLUDED.seq
-                        WHERE refund.seq < EXCLUDED.seq
+                        WHERE refund.seq <= EXCLUDED.seq
                         """)
                 .param("workspace", workspace())
                 .param("id", rows.texts(Fact.Refund::refundId))

@@ -104,7 +104,7 @@ public record SalesOrder(
     SalesOrder cancelled(Instant at, long by) {
         return new SalesOrder(
                 orderId, customer, placedAt, status, or(cancelledAt, at), currency, gross, items, shipping, tax, discount,
-                rate, channel, store, province, promisedAt, deliveredAt, payment, coupon, by);
+                rate, channel, store, province, promisedAt, deliveredAt, payment, coupon, Math.max(seq, by));
     }
 
     private static <T> @Nullable T last(@Nullable T said, @Nullable T known) {
