@@ -1,6 +1,5 @@
 package org.temas.insights;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import org.temas.platform.i18n.Texts;
 import org.temas.platform.web.Authority;
 import org.temas.platform.web.SearchSource;
 import org.temas.platform.web.Viewer;
+import org.temas.text.Folding;
 
 /** Finds metrics by their names, in either language, whatever the accents. */
 @Component
@@ -63,9 +63,6 @@ final class MetricSearch implements SearchSource {
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replace('ı', 'i');
+        return Folding.fold(text);
     }
 }
