@@ -1,5 +1,6 @@
 package org.temas.interactions;
 
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ErasedProperties {
 
     private static final Set<String> NUMBERS = Set.of(
-            "total", "revenue", "subtotal", "shipping", "tax", "discount", "rate", "price", "quantity", "line_total",
+            "total", "revenue", "subtotal", "shipping", "tax", "discount", "rate", "price", "quantity", "linetotal",
             "score", "scale", "rating");
     private static final Set<String> WORDS = Set.of(
-            "order_id", "refund_id", "currency", "status", "placed_at", "promised_at", "delivered_at", "metric", "product_id",
+            "orderid", "refundid", "currency", "status", "placedat", "promisedat", "deliveredat", "metric", "productid",
             "sku", "category");
 
     private ErasedProperties() {}
@@ -34,8 +35,10 @@ final class ErasedProperties {
         ObjectNode kept = json.createObjectNode();
         for (var member : members.properties()) {
             JsonNode value = member.getValue();
-            if (NUMBERS.contains(member.getKey()) && isNumber(value)
-                    || WORDS.contains(member.getKey()) && value.isValueNode() && value.asString().length() <= 100) {
+            // both spellings are read: order_id and orderId
+            String name = member.getKey().replace("_", "").toLowerCase(Locale.ROOT);
+            if (NUMBERS.contains(name) && isNumber(value)
+                    || WORDS.contains(name) && value.isValueNode() && value.asString().length() <= 100) {
                 kept.set(member.getKey(), value);
             } else if (member.getKey().equals("products") && value instanceof ArrayNode products) {
                 ArrayNode lines = kept.putArray("products");
