@@ -5,7 +5,7 @@ import org.temas.platform.web.Page;
 import org.temas.platform.web.Ui;
 
 /** How far each reader of the log is, and what it could not take. */
-public record SubscribersPage(List<Subscriptions.Status> status, List<Subscriptions.SetAside> setAside)
+public record SubscribersPage(List<Subscriptions.Status> readers, List<Subscriptions.SetAside> setAside)
         implements Page {
 
     @Override
@@ -15,7 +15,7 @@ public record SubscribersPage(List<Subscriptions.Status> status, List<Subscripti
 
     /** The one sentence a person came for. */
     public String answer(Ui ui) {
-        long behind = status.stream().mapToLong(Subscriptions.Status::lagSeconds).max().orElse(0);
+        long behind = readers.stream().mapToLong(Subscriptions.Status::lagSeconds).max().orElse(0);
         if (!setAside.isEmpty()) {
             return ui.t("interactions.subscribers.some_aside", setAside.size());
         }
