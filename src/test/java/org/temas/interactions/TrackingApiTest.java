@@ -57,15 +57,15 @@ class TrackingApiTest {
     private Db db;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private TestAccess.World world;
+    private TestAccess.TestWorkspace world;
     private String key;
     private String reader;
 
     @BeforeEach
     void opensAWorkspace() {
-        world = access.world();
-        key = access.key(world.workspace(), Keyed.Scope.TRACK);
-        reader = access.key(world.workspace(), Keyed.Scope.READ);
+        world = access.workspace();
+        key = world.key(Keyed.Scope.TRACK);
+        reader = world.key(Keyed.Scope.READ);
     }
 
     private HttpResponse<String> post(String path, byte[] body, String... headers) throws Exception {
@@ -87,7 +87,7 @@ class TrackingApiTest {
 
     private long recorded() {
         return WorkspaceScope.call(
-                world.workspace(),
+                world.id(),
                 () -> db.sql("SELECT count(*) FROM interactions.interaction").one(Long.class));
     }
 
@@ -182,7 +182,7 @@ class TrackingApiTest {
             }
         }
         assertThat(recorded()).isEqualTo(1 + 4 + 7);
-        WorkspaceScope.run(world.workspace(), () -> {
+        WorkspaceScope.run(world.id(), () -> {
             Interaction order = interactions
                     .byMessageId("node-next-1795344663443-710b3752-e59d-4c8d-9aea-5360fe46a164")
                     .orElseThrow();
@@ -325,7 +325,7 @@ class TrackingApiTest {
         JsonNode refused = JSON.readTree(answer.body()).path("refused");
         assertThat(refused.valueStream().map(each -> each.path("index").asInt())).containsExactly(1, 2, 3, 4, 5);
         assertThat(recorded()).isEqualTo(1);
-        WorkspaceScope.run(world.workspace(), () -> assertThat(refusals.counts())
+        WorkspaceScope.run(world.id(), () -> assertThat(refusals.counts())
                 .isEqualTo(Map.of("invalid", 3L, "bad_time", 1L, "no_identifier", 1L)));
         assertThat(fate("good-1").path("state").asString()).isEqualTo("recorded");
         assertThat(fate("bad-2").path("reason").asString()).isEqualTo("bad_time");
@@ -346,7 +346,7 @@ class TrackingApiTest {
         post("/v1/track", """
                 {"event": "x", "messageId": "%s", "timestamp": "2031-01-01T10:00:00Z", "sentAt": "2031-01-01T10:00:30Z"}"""
                 .formatted(id));
-        WorkspaceScope.run(world.workspace(), () -> {
+        WorkspaceScope.run(world.id(), () -> {
             Interaction read = interactions.byMessageId(id).orElseThrow();
             assertThat(java.time.Duration.between(read.occurredAt(), read.receivedAt())).hasSeconds(30);
             assertThat(read.properties()).contains("\"timestamp\":\"2031-01-01T10:00:00Z\"");
@@ -358,7 +358,7 @@ class TrackingApiTest {
         post("/v1/track", "{\"event\":\"x\",\"messageId\":\"same\"}");
         post("/v1/track", "{\"event\":\"y\",\"messageId\":\"same\"}");
         assertThat(recorded()).isEqualTo(1);
-        WorkspaceScope.run(world.workspace(), () -> {
+        WorkspaceScope.run(world.id(), () -> {
             Refusals.Event event = refusals.list(null, null, 10).rows().getFirst();
             assertThat(refusals.replay(event.id())).get().isInstanceOf(Outcome.Recorded.class);
             assertThat(refusals.replay(event.id())).isEmpty();
