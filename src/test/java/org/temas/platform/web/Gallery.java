@@ -35,7 +35,7 @@ public final class Gallery implements AutoCloseable {
     private static final Authority ANYTHING = () -> "ANYTHING";
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(0, 1));
 
-    private final TemplateEngine engine = WebConfiguration.templateEngine("");
+    private final TemplateEngine engine = WebConfiguration.templateEngine();
     private final Texts texts;
     private final Assets assets;
     private final PageRenderer renderer;

@@ -85,7 +85,7 @@ class PagesTest {
 
     @Test
     void everyPageRecordHasItsTemplate() throws IOException {
-        var engine = WebConfiguration.templateEngine("");
+        var engine = WebConfiguration.templateEngine();
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.temas");
