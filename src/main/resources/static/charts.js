@@ -151,11 +151,12 @@ function lines(chart, series, points, colour, token, format, labelled, index) {
     line.markLine = { symbol: "none", silent: true, lineStyle: { color: token.soft, type: "dotted" }, label: { color: token.soft, formatter: ({ name }) => name, position: "end", rotate: 0, distance: 6 },
       data: chart.notes.map((note) => ({ name: note.text, xAxis: note.x })) };
   }
-  if (!points.some((point) => point?.low != null)) return [line];
+  const sure = points.map((point) => (point?.y != null && point.low != null ? point : null));
+  if (!sure.some((point) => point)) return [line];
   const base = { type: "line", stack: `band-${series.key}`, stackStrategy: "all", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false }, emphasis: { disabled: true }, z: 1 };
   return [
-    { ...base, name: `${series.key} low`, data: points.map((point) => point?.low ?? null) },
-    { ...base, name: `${series.key} high`, areaStyle: { color: colour, opacity: 0.13 }, data: points.map((point) => (point?.low == null ? null : point.high - point.low)) },
+    { ...base, name: `${series.key} low`, data: sure.map((point) => point?.low ?? null) },
+    { ...base, name: `${series.key} high`, areaStyle: { color: colour, opacity: 0.13 }, data: sure.map((point) => (point ? point.high - point.low : null)) },
     line,
   ];
 }

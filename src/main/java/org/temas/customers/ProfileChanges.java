@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.temas.platform.db.Db;
 import org.temas.platform.ids.Uuid7;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes profiles: each change takes a version, so that copies follow. */
 @Component
@@ -25,6 +26,7 @@ final class ProfileChanges {
     private final Versions versions;
     private final Uuid7 uuids;
     private final InstantSource clock;
+    private final JsonMapper json;
 
     ProfileChanges(
             Db db,
@@ -34,7 +36,9 @@ final class ProfileChanges {
             Proposals proposals,
             Versions versions,
             Uuid7 uuids,
-            InstantSource clock) {
+            InstantSource clock,
+            JsonMapper json) {
+        this.json = json;
         this.db = db;
         this.profiles = profiles;
         this.identifiers = identifiers;
@@ -57,7 +61,9 @@ final class ProfileChanges {
     /** Writes traits to the customer, or to the one it is part of; nothing is written to the erased. */
     void put(CustomerId id, Map<String, ? extends @Nullable Object> values, String source) {
         db.inTransaction(() -> {
-            long version = versions.next();
+            long version = values.containsKey("email") || values.containsKey("phone")
+                    ? versions.nextOfIdentities()
+                    : versions.next();
             Customer customer = profiles.find(id)
                     .map(found -> found.mergedInto() == null
                             ? found
@@ -66,10 +72,10 @@ final class ProfileChanges {
             if (customer.isErased()) {
                 return;
             }
-            ProfileDraft draft = ProfileDraft.of(customer).apply(values, currentYear());
+            ProfileDraft draft = ProfileDraft.of(customer).apply(values, clock.instant(), source);
             identify(customer.no(), draft.identifiers, source);
             traits.put(customer.no(), draft.free, source, clock.instant());
-            write(customer.no(), customer.standing(), draft, version);
+            write(customer, customer.standing(), draft, version, source);
         });
     }
 
@@ -82,7 +88,7 @@ final class ProfileChanges {
             identifiers.remove(customer.no(), edit.removeKeys());
             identify(customer.no(), edit.add(), source);
             traits.put(customer.no(), edit.traits(), source, clock.instant());
-            write(customer.no(), edit.standing(), draft, version);
+            write(customer, edit.standing(), draft, version, source);
         });
     }
 
@@ -143,17 +149,18 @@ final class ProfileChanges {
                 .one(Long.class);
     }
 
-    private void write(long no, Standing standing, ProfileDraft draft, long version) {
+    private void write(Customer customer, Standing standing, ProfileDraft draft, long version, String source) {
         db.sql("""
                 UPDATE customers.customer
                 SET version = :version, standing = :standing, name = :name, birth_year = :birthYear, gender = :gender,
                     language = :language, country = :country, province = :province, district = :district, city = :city,
-                    income_band = :incomeBand, interests = cast(:interests AS text[])
+                    income_band = :incomeBand, interests = cast(:interests AS text[]), said = said || cast(:said AS jsonb)
                 WHERE workspace_id = :workspace
                   AND no = :no
                 """)
                 .param("workspace", workspace())
-                .param("no", no)
+                .param("no", customer.no())
+                .param("said", json.writeValueAsString(draft.saidAnew(customer, clock.instant(), source)))
                 .param("version", version)
                 .param("standing", standing.code())
                 .param("name", draft.name)
@@ -167,7 +174,7 @@ final class ProfileChanges {
                 .param("incomeBand", draft.incomeBand)
                 .param("interests", draft.interests.toArray(String[]::new))
                 .update();
-        refreshSearch(no);
+        refreshSearch(customer.no());
     }
 
     /** Makes {@code search} and {@code identified} say again what name and identifiers say. */

@@ -1,10 +1,11 @@
 package org.temas.customers;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.temas.text.Folding;
 
@@ -44,45 +45,65 @@ final class ProfileDraft {
         return draft;
     }
 
-    ProfileDraft apply(Map<String, ? extends @Nullable Object> traits, int currentYear) {
-        String first = text(traits.get("firstName"), 100);
-        String last = text(traits.get("lastName"), 100);
-        if ((first != null || last != null) && !traits.containsKey("name")) {
-            name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
-        }
-        traits.forEach((trait, value) -> set(trait, value, currentYear));
+    /** Takes over what is said, read by the one rule for reserved names. */
+    ProfileDraft apply(Map<String, ? extends @Nullable Object> traits, Instant at, String source) {
+        identify(IdentifierType.EMAIL, traits.get("email"));
+        identify(IdentifierType.PHONE, traits.get("phone"));
+        Traits.normalise(traits, at, source).forEach((trait, said) -> {
+            Member member = Member.ofColumn(trait);
+            if (member == null) {
+                free.put(trait, said.value());
+            } else {
+                set(member, said.value());
+            }
+        });
         normalisePlace();
         return this;
     }
 
-    private void set(String trait, @Nullable Object value, int currentYear) {
-        switch (trait) {
-            case "name" -> name = text(value, 200);
-            case "firstName", "lastName" -> {}
-            case "email" -> identify(IdentifierType.EMAIL, value);
-            case "phone" -> identify(IdentifierType.PHONE, value);
-            case "birthday" -> birthYear = year(text(value, 40), currentYear);
-            case "birthYear" -> birthYear = year(text(value, 10), currentYear);
-            case "age" -> birthYear = value instanceof Number age && age.intValue() > 0 && age.intValue() < 130
-                    ? Integer.valueOf(currentYear - age.intValue())
-                    : birthYear;
-            case "gender" -> gender = gender(text(value, 30));
-            case "language" -> language = language(text(value, 20));
-            case "country" -> country = text(value, 80);
-            case "province", "state" -> province = text(value, 80);
-            case "district" -> district = text(value, 80);
-            case "city" -> city = text(value, 80);
-            case "incomeBand" -> incomeBand = text(value, 60);
-            case "interests" -> interests = texts(value);
-            case "address" -> {
-                if (value instanceof Map<?, ?> address) {
-                    country = address.get("country") == null ? country : text(address.get("country"), 80);
-                    province = address.get("state") == null ? province : text(address.get("state"), 80);
-                    city = address.get("city") == null ? city : text(address.get("city"), 80);
-                }
-            }
-            default -> free.put(trait, value);
+    private void set(Member member, @Nullable Object value) {
+        String text = value == null ? null : value.toString();
+        switch (member) {
+            case NAME -> name = text;
+            case BIRTH_YEAR -> birthYear = value instanceof Integer year ? year : null;
+            case GENDER -> gender = text;
+            case LANGUAGE -> language = text;
+            case COUNTRY -> country = text;
+            case PROVINCE -> province = text;
+            case DISTRICT -> district = text;
+            case CITY -> city = text;
+            case INCOME_BAND -> incomeBand = text;
+            case INTERESTS -> interests = value instanceof List<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of();
         }
+    }
+
+    private @Nullable Object get(Member member) {
+        return switch (member) {
+            case NAME -> name;
+            case BIRTH_YEAR -> birthYear;
+            case GENDER -> gender;
+            case LANGUAGE -> language;
+            case COUNTRY -> country;
+            case PROVINCE -> province;
+            case DISTRICT -> district;
+            case CITY -> city;
+            case INCOME_BAND -> incomeBand;
+            case INTERESTS -> interests;
+        };
+    }
+
+    /** The members that differ from the customer's, each with when and by whom it was said. */
+    Map<String, List<Object>> saidAnew(Customer customer, Instant at, String source) {
+        ProfileDraft before = of(customer);
+        Map<String, List<Object>> said = new LinkedHashMap<>();
+        for (Member member : Member.values()) {
+            if (!Objects.equals(before.get(member), get(member))) {
+                said.put(member.column(), List.of(Profile.micros(at), source));
+            }
+        }
+        return said;
     }
 
     /** Turkish addresses name the province where others name the city. */
@@ -105,9 +126,8 @@ final class ProfileDraft {
     }
 
     private void identify(IdentifierType type, @Nullable Object value) {
-        String written = text(value, 255);
-        if (written != null) {
-            identifiers.add(new Identifier(type, written));
+        if (value instanceof String written && !written.isBlank()) {
+            identifiers.add(new Identifier(type, written.strip()));
         }
     }
 
@@ -117,47 +137,5 @@ final class ProfileDraft {
         }
         int year = Integer.parseInt(text.substring(0, 4));
         return year >= 1900 && year <= currentYear ? Integer.valueOf(year) : null;
-    }
-
-    /** The usual spellings of the two, anything else as it was given. */
-    static @Nullable String gender(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        return switch (Folding.fold(written)) {
-            case "f", "female", "woman", "k", "kadin", "kiz" -> "female";
-            case "m", "male", "man", "e", "erkek" -> "male";
-            default -> written.toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static @Nullable String language(@Nullable String written) {
-        return written == null ? null : written.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-    }
-
-    private static @Nullable String text(@Nullable Object value, int longest) {
-        if (value == null || value instanceof Map || value instanceof Iterable) {
-            return null;
-        }
-        String text = value.toString().strip();
-        return text.isEmpty() ? null : text.substring(0, Math.min(longest, text.length()));
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        List<String> found = new ArrayList<>();
-        if (value instanceof Iterable<?> several) {
-            several.forEach(one -> addTo(found, text(one, 60)));
-        } else if (value != null) {
-            for (String one : value.toString().split("[,;\n]")) {
-                addTo(found, text(one, 60));
-            }
-        }
-        return found.stream().distinct().limit(50).toList();
-    }
-
-    private static void addTo(List<String> found, @Nullable String text) {
-        if (text != null) {
-            found.add(text);
-        }
     }
 }

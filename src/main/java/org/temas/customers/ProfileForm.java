@@ -144,8 +144,9 @@ final class ProfileForm {
     }
 
     private Demographics demographics(Form form) {
-        Integer year = ProfileDraft.year(form.value("birthYear"), changes.currentYear());
-        if (year == null && !form.value("birthYear").isEmpty()) {
+        String typed = form.value("birthYear");
+        Integer year = typed.matches("\\d{4}") ? Integer.valueOf(typed) : null;
+        if (!typed.isEmpty() && (year == null || year < 1900 || year > changes.currentYear())) {
             form.refuse("birthYear", "customers.form.bad_year", String.valueOf(changes.currentYear()));
         }
         for (String field : List.of("language", "country", "province", "district", "city", "incomeBand")) {

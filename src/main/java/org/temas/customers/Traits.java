@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.temas.text.Folding;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the traits that clients send: reserved names become typed members, all others stay free. */
@@ -107,11 +108,11 @@ final class Traits {
                     into.putIfAbsent("birth_year", new Trait(year, at, source));
                 }
             }
-            case "gender" -> into.put("gender", new Trait(ProfileDraft.gender(text(value)), at, source));
+            case "gender" -> into.put("gender", new Trait(gender(text(value)), at, source));
             case "language", "locale" -> into.put("language", new Trait(language(text(value)), at, source));
             case "country", "address.country" -> into.put("country", new Trait(text(value), at, source));
             case "province", "state", "address.state", "address.province" ->
-                into.put("province", new Trait(text(value), at, source));
+                into.put("province", new Trait(province(text(value)), at, source));
             case "district", "address.district" -> into.put("district", new Trait(text(value), at, source));
             case "city", "address.city" -> into.put("city", new Trait(text(value), at, source));
             case "incomeBand", "income_band" -> into.put("income_band", new Trait(text(value), at, source));
@@ -196,6 +197,22 @@ final class Traits {
                             && Math.abs(number.doubleValue()) < 1e6 -> number.intValue();
             case String text when text.strip().matches("\\d{1,4}") -> Integer.valueOf(text.strip());
             default -> null;
+        };
+    }
+
+    private static @Nullable String province(@Nullable String text) {
+        return text == null ? null : Turkey.spelling(text);
+    }
+
+    /** The usual spellings of the two, anything else as it was given. */
+    private static @Nullable String gender(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return switch (Folding.fold(text)) {
+            case "f", "female", "woman", "k", "kadin", "kiz" -> "female";
+            case "m", "male", "man", "e", "erkek" -> "male";
+            default -> text;
         };
     }
 

@@ -30,6 +30,11 @@ final class Turkey {
         return Optional.ofNullable(BY_NAME.get(Folding.fold(written).strip()));
     }
 
+    /** The usual spelling of a province's name; what is no province of Turkey stays as it is. */
+    static String spelling(String name) {
+        return name.matches("\\d+") ? name : province(name).map(Province::name).orElse(name);
+    }
+
     /** The district's usual spelling, if the province has one that folds to the same. */
     static Optional<String> district(Province province, String written) {
         String folded = Folding.fold(written).strip();

@@ -1,5 +1,7 @@
 package org.temas.insights;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +10,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.temas.platform.web.Slice;
@@ -71,6 +74,46 @@ public final class Metrics {
             return true;
         });
         return names;
+    }
+
+    /** The days of the first and the last order, answer or interaction; empty while there are none. */
+    Optional<Range> range() {
+        var sql = Statement.of("""
+                SELECT CAST(min(first) AS VARCHAR), CAST(max(last) AS VARCHAR)
+                FROM (
+                    SELECT min(day) AS first, max(day) AS last FROM interaction
+                    UNION ALL
+                    SELECT min(day), max(day) FROM orders
+                    UNION ALL
+                    SELECT min(day), max(day) FROM answer)""");
+        return warehouse.ask(sql, Range::of).rows().getFirst();
+    }
+
+    /** First and last day with anything in the log. */
+    record Range(LocalDate first, LocalDate last) {
+
+        private static Optional<Range> of(ResultSet row) throws SQLException {
+            return row.getString(1) instanceof String first && row.getString(2) instanceof String last
+                    ? Optional.of(new Range(LocalDate.parse(first), LocalDate.parse(last)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Names of traits with few enough values to break a figure down by. */
+    List<String> traits() {
+        var sql = Statement.of("""
+                SELECT name
+                FROM (
+                    SELECT unnest(map_keys(traits)) AS name, unnest(map_values(traits)) AS value
+                    FROM (SELECT traits FROM answer WHERE traits IS NOT NULL LIMIT 20000)
+                    UNION ALL
+                    SELECT unnest(map_keys(traits)), unnest(map_values(traits))
+                    FROM (SELECT traits FROM customer WHERE traits IS NOT NULL LIMIT 20000))
+                GROUP BY name
+                HAVING count(DISTINCT value) BETWEEN 2 AND 50
+                ORDER BY count(*) DESC, name
+                LIMIT 20""");
+        return warehouse.ask(sql, row -> String.valueOf(row.getString(1))).rows();
     }
 
     /** The SQL a question becomes, to be read and measured. */

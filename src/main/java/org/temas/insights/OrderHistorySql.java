@@ -14,26 +14,25 @@ final class OrderHistorySql {
     /** Customers by the day of their first row; key and filters look at that row. */
     static Statement first(Plan plan, Recipe.First first) {
         Grain grain = first.grain();
-        String rowOf =
-                switch (grain) {
-                    case INTERACTION -> ", arg_min(f.source, (f.occurred, f.seq)) AS source";
-                    case ORDERS, LINE, REFUND, ANSWER, CUSTOMER -> ", arg_min(f.seq, (f.placed, f.seq)) AS seq";
-                };
-        boolean rowMatters = !plan.asksNothing() && (grain == Grain.ORDERS || !plan.onlyAsks(Dimension.OF_CUSTOMERS));
-        String counted = grain == Grain.ORDERS ? " AND NOT f.cancelled" : "";
-        String earliest = "SELECT f.customer, min(f.day) AS day" + (rowMatters ? rowOf : "") + "\nFROM "
-                + (grain == Grain.ORDERS ? "orders" : "interaction") + " f\nWHERE f.customer > 0" + counted
-                + "\nGROUP BY f.customer\nHAVING " + plan.buckets().holds("min(f.day)");
-        String rows = grain == Grain.ORDERS && rowMatters
-                ? "(SELECT f.* FROM orders f JOIN (\n" + earliest + ") e ON e.customer = f.customer AND e.seq = f.seq)"
-                : "(\n" + earliest + ")";
         return Statement.of("SELECT ")
                 .add(plan.key(grain))
                 .add(" AS key, " + plan.buckets().index("f.day") + " AS b, count(*) AS n, 0 AS x, 0 AS y\n")
-                .add(grain.from(rows, plan.needs(grain)))
-                .add("WHERE TRUE")
-                .add(plan.filters(grain))
+                .add(firstRows(plan, grain))
                 .add("\nGROUP BY ALL");
+    }
+
+    /** FROM and WHERE: the first rows {@code f(customer, day, …)} of customers whose first row falls in the period. */
+    static Statement firstRows(Plan plan, Grain grain) {
+        boolean orders = grain == Grain.ORDERS;
+        boolean rowMatters = !plan.asksNothing() && (orders || !plan.onlyAsks(Dimension.OF_CUSTOMERS));
+        String row = orders ? ", arg_min(f.seq, (f.placed, f.seq)) AS seq" : ", arg_min(f.source, (f.occurred, f.seq)) AS source";
+        String earliest = "SELECT f.customer, min(f.day) AS day" + (rowMatters ? row : "") + "\nFROM "
+                + (orders ? "orders" : "interaction") + " f\nWHERE f.customer > 0" + (orders ? " AND NOT f.cancelled" : "")
+                + "\nGROUP BY f.customer\nHAVING " + plan.buckets().holds("min(f.day)");
+        String rows = orders && rowMatters
+                ? "(SELECT f.* FROM orders f JOIN (\n" + earliest + ") e ON e.customer = f.customer AND e.seq = f.seq)"
+                : "(\n" + earliest + ")";
+        return Statement.of(grain.from(rows, plan.needs(grain)) + "WHERE TRUE").add(plan.filters(grain));
     }
 
     static Statement repeat(Plan plan, Recipe.Repeat repeat) {

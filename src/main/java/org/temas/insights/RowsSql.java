@@ -1,6 +1,5 @@
 package org.temas.insights;
 
-import java.util.Set;
 import org.temas.insights.Dimension.Need;
 import org.temas.platform.web.Cursor;
 
@@ -22,7 +21,7 @@ final class RowsSql {
                         grouped(plan, amount.grain(), amount.amount() + " IS NOT NULL", "sum(" + amount.amount() + ")", "TRUE");
                     case Recipe.Repeat repeat -> grouped(plan, repeat.grain(), "TRUE", "sum(f.gross)", "count(*) > 1");
                     case Recipe.First first -> firsts(plan, first.grain());
-                    case Recipe.Retention retention -> firsts(plan, Grain.ORDERS);
+                    case Recipe.Retention retention -> cohort(plan);
                     case Recipe.RepeatOverLife repeat -> repeaters(plan);
                     case Recipe.Churn churn -> lost(plan);
                     case Recipe.RevenueChurn churn -> lost(plan);
@@ -99,15 +98,19 @@ final class RowsSql {
 
     /** Customers whose first row falls in the period, by that day. */
     private static Statement firsts(Plan plan, Grain grain) {
-        String amount = grain == Grain.ORDERS ? "sum(f.gross)" : "NULL";
-        String counted = grain == Grain.ORDERS ? " AND NOT f.cancelled" : "";
-        return customers(
-                plan,
-                "(SELECT f.customer, min(f.day) AS day, count(*) AS number, CAST(" + amount + " AS BIGINT) AS minor\nFROM "
-                        + (grain == Grain.ORDERS ? "orders" : "interaction") + " f\nWHERE f.customer > 0" + counted
-                        + "\nGROUP BY f.customer\nHAVING " + plan.buckets().holds("min(f.day)") + ")",
-                "f.day",
-                "''");
+        return Statement.of("SELECT CAST(f.day AS TIMESTAMP) AS at, f.customer AS tie, '' AS id, f.customer AS customer,"
+                        + " CAST(NULL AS DOUBLE) AS number, CAST(NULL AS BIGINT) AS minor, '' AS detail\n")
+                .add(OrderHistorySql.firstRows(plan, grain));
+    }
+
+    /** Customers who first ordered in the period, with all their orders since. */
+    private static Statement cohort(Plan plan) {
+        return customers(plan, """
+                (SELECT f.customer, min(f.day) AS day, count(*) AS number, sum(f.gross) AS minor
+                FROM orders f
+                WHERE f.customer > 0 AND NOT f.cancelled
+                GROUP BY f.customer
+                HAVING $period)""".replace("$period", plan.buckets().holds("min(f.day)")), "f.day", "''");
     }
 
     private static Statement repeaters(Plan plan) {
@@ -159,15 +162,8 @@ final class RowsSql {
     private static Statement customers(Plan plan, String rows, String day, String detail) {
         return Statement.of("SELECT CAST(" + day + " AS TIMESTAMP) AS at, f.customer AS tie, '' AS id, f.customer AS customer,"
                         + " f.number, f.minor, " + detail + " AS detail\n")
-                .add(Grain.ORDERS.from(rows, plan.question().where().isEmpty() ? Set.of() : plan.needs(Grain.CUSTOMER)))
+                .add(Grain.ORDERS.from(rows, plan.needs(Grain.CUSTOMER)))
                 .add("WHERE TRUE")
-                .add(plan.question().where().isEmpty() ? new Statement() : customerFilters(plan));
-    }
-
-    /** First orders may be filtered by what only the order has: then the filter is left to the figure. */
-    private static Statement customerFilters(Plan plan) {
-        boolean ofCustomers = plan.question().where().stream()
-                .allMatch(where -> Dimension.OF_CUSTOMERS.contains(where.by().dimension()));
-        return ofCustomers ? plan.filters(Grain.CUSTOMER) : new Statement();
+                .add(plan.filters(Grain.CUSTOMER));
     }
 }

@@ -117,6 +117,11 @@ public final class TestClient {
         return java.util.Base64.getUrlEncoder().encodeToString(masked);
     }
 
+    /** A form with another method, or none of its fields; its token is added. */
+    public Answer form(String method, String path, String... fields) {
+        return form(method, path, true, fields);
+    }
+
     public Map<String, String> cookies() {
         return cookies;
     }

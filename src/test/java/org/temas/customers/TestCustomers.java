@@ -35,7 +35,7 @@ final class TestCustomers {
         identifiers = new IdentifierStore(db);
         traits = new TraitStore(db, json);
         proposals = new Proposals(db);
-        changes = new ProfileChanges(db, profiles, identifiers, traits, proposals, versions, uuids, clock);
+        changes = new ProfileChanges(db, profiles, identifiers, traits, proposals, versions, uuids, clock, json);
         customers = new Customers(profiles, changes);
         listing = new CustomerListing(db);
     }
@@ -46,6 +46,10 @@ final class TestCustomers {
 
     /** Somebody with a name and identifiers; an e-mail has an @, a phone a +, anything else is an external id. */
     Customer add(String name, String... identifiers) {
+        return add(changes, profiles, name, identifiers);
+    }
+
+    static Customer add(ProfileChanges changes, CustomerStore profiles, String name, String... identifiers) {
         List<Identifier> given = List.of(identifiers).stream()
                 .map(value -> new Identifier(
                         value.contains("@")

@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.temas.platform.WhenServing;
 
 /** The scheduler: leases in the database, so that of several processes one does each task, and another after a crash. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,7 @@ class JobsConfiguration {
     }
 
     @Bean
+    @WhenServing
     SmartLifecycle jobScheduler(DataSource dataSource, Runner runner, ObjectProvider<Recurring> recurring) {
         return new Running(dataSource, runner, recurring);
     }

@@ -199,7 +199,7 @@ final class GalleryPages {
                 + field(form, "note", tr("Not", "Note"), Map.of("type", "textarea"))
                 + field(form, "file", tr("Dosya", "File"), Map.of("type", "file"))
                 + field(form, "agree", tr("Test müşterilerini sayma", "Leave out test customers"), Map.of("type", "checkbox"))
-                + "<button class=\"btn btn-primary\">" + tr("Kaydet", "Save") + "</button> <button class=\"btn btn-danger\" data-confirm=\"" + tr("Silinsin mi?", "Delete?") + "\">"
+                + "<button class=\"btn btn-primary\">" + tr("Kaydet", "Save") + "</button> <button class=\"btn btn-danger\" formnovalidate data-confirm=\"" + tr("Silinsin mi?", "Delete?") + "\">"
                 + icon("trash") + tr("Sil", "Delete") + "</button></form></div></div>"
                 + "<div class=\"card\"><div class=\"card-header\"><h2>" + tr("Anahtar", "Key") + "</h2></div><div class=\"card-body stack\">"
                 + component("copy", Map.of("id", "a", "text", "tms_9f31c2", "block", false))
