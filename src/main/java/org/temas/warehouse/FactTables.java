@@ -103,9 +103,36 @@ final class FactTables {
      * at its position; the position is that of the last event that named a customer, so that an undone merge finds it.
      */
     static void fold(Connection connection) throws SQLException {
-        if (isEmpty(connection)) {
-            return;
+        boolean orders = holds(connection, "EXISTS (FROM order_event)");
+        boolean refunds = holds(connection, "EXISTS (FROM refund_event)");
+        if (orders) {
+            foldOrders(connection);
         }
+        if (refunds) {
+            foldRefunds(connection);
+        }
+        if ((orders || refunds) && holds(connection, "EXISTS (FROM whole_refund)")) {
+            execute(
+                    connection,
+                    """
+                UPDATE refund
+                SET amount = orders.gross
+                FROM orders, whole_refund
+                WHERE whole_refund.refund_id = refund.refund_id AND orders.order_id = whole_refund.order_id
+                    AND refund.amount IS DISTINCT FROM orders.gross
+                    AND (orders.order_id IN (SELECT order_id FROM order_event)
+                        OR refund.refund_id IN (SELECT refund_id FROM refund_event))
+                """);
+        }
+        if (orders) {
+            execute(connection, "DELETE FROM order_event", "DELETE FROM line_event");
+        }
+        if (refunds) {
+            execute(connection, "DELETE FROM refund_event");
+        }
+    }
+
+    private static void foldOrders(Connection connection) throws SQLException {
         execute(
                 connection,
                 """
@@ -146,23 +173,28 @@ final class FactTables {
                 FROM event JOIN base ON base.order_id = event.order_id
                 WHERE seq >= base
                 GROUP BY event.order_id
-                """,
-                "DELETE FROM orders WHERE order_id IN (SELECT order_id FROM order_folded)",
+                """);
+        if (holds(connection, "EXISTS (FROM orders WHERE order_id IN (SELECT order_id FROM order_folded))")) {
+            execute(
+                    connection,
+                    "DELETE FROM orders WHERE order_id IN (SELECT order_id FROM order_folded)",
+                    "DELETE FROM order_line WHERE order_id IN (SELECT order_id FROM order_folded WHERE lines_of IS NOT NULL)",
+                    """
+                    UPDATE order_line
+                    SET customer = folded.customer, day = folded.day
+                    FROM order_folded folded
+                    WHERE order_line.order_id = folded.order_id AND folded.lines_of IS NULL
+                        AND (order_line.customer, order_line.day) IS DISTINCT FROM (folded.customer, folded.day)
+                    """);
+        }
+        execute(
+                connection,
                 """
                 INSERT INTO orders
                 SELECT order_id, customer, placed, day, gross, items, shipping, discount, currency,
                     status, cancelled, channel, store, province, promised, delivered, line_count, source, seq
                 FROM order_folded
                 ORDER BY customer, placed, order_id
-                """,
-                "DELETE FROM order_line WHERE order_id IN (SELECT order_id FROM order_folded WHERE lines_of IS NOT NULL)",
-                """
-                UPDATE order_line
-                SET customer = orders.customer, day = orders.day
-                FROM orders
-                WHERE order_line.order_id = orders.order_id
-                    AND orders.order_id IN (SELECT order_id FROM order_folded WHERE lines_of IS NULL)
-                    AND (order_line.customer, order_line.day) IS DISTINCT FROM (orders.customer, orders.day)
                 """,
                 """
                 INSERT INTO order_line
@@ -172,12 +204,18 @@ final class FactTables {
                     ON order_folded.order_id = line_event.order_id AND order_folded.lines_of = line_event.seq
                 ORDER BY order_folded.customer, order_folded.placed, line_event.order_id, line
                 """,
-                """
-                DELETE FROM refund WHERE refund_id IN (SELECT refund_id FROM refund_event)
-                """,
-                """
-                DELETE FROM whole_refund WHERE refund_id IN (SELECT refund_id FROM refund_event)
-                """,
+                "DROP TABLE order_folded");
+    }
+
+    private static void foldRefunds(Connection connection) throws SQLException {
+        if (holds(connection, "EXISTS (FROM refund WHERE refund_id IN (SELECT refund_id FROM refund_event))")) {
+            execute(
+                    connection,
+                    "DELETE FROM refund WHERE refund_id IN (SELECT refund_id FROM refund_event)",
+                    "DELETE FROM whole_refund WHERE refund_id IN (SELECT refund_id FROM refund_event)");
+        }
+        execute(
+                connection,
                 """
                 INSERT INTO refund
                 SELECT refund_id, arg_max(order_id, seq), arg_max(customer, seq), arg_max(day, seq),
@@ -191,26 +229,12 @@ final class FactTables {
                 FROM refund_event
                 GROUP BY refund_id
                 HAVING arg_max(whole, seq)
-                """,
-                """
-                UPDATE refund
-                SET amount = orders.gross
-                FROM orders, whole_refund
-                WHERE whole_refund.refund_id = refund.refund_id AND orders.order_id = whole_refund.order_id
-                    AND refund.amount IS DISTINCT FROM orders.gross
-                    AND (orders.order_id IN (SELECT order_id FROM order_folded)
-                        OR refund.refund_id IN (SELECT refund_id FROM refund_event))
-                """,
-                "DROP TABLE order_folded",
-                "DELETE FROM order_event",
-                "DELETE FROM line_event",
-                "DELETE FROM refund_event");
+                """);
     }
 
-    private static boolean isEmpty(Connection connection) throws SQLException {
+    private static boolean holds(Connection connection, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "SELECT NOT EXISTS (FROM order_event) AND NOT EXISTS (FROM refund_event)")) {
+                var row = statement.executeQuery("SELECT " + condition)) {
             return row.next() && row.getBoolean(1);
         }
     }

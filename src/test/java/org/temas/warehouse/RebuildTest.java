@@ -102,7 +102,7 @@ class RebuildTest {
 
     @RepeatedTest(3)
     void givesTheSameRowsAsTheLogBitByBit() {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 300; i++) {
             something();
             if (random.nextInt(12) == 0) {
                 world.bring(1 + random.nextInt(9));
@@ -134,7 +134,7 @@ class RebuildTest {
     @Test
     void answersAndTakesWhileItIsMadeAnew() {
         people.add(world.ground.customer());
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 300; i++) {
             something();
         }
         world.bring(500);
@@ -144,9 +144,9 @@ class RebuildTest {
                 world.ask("SELECT count(*) FROM interaction");
             }
         });
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             world.inScope(() -> world.warehouse().rebuild());
-            for (int j = 0; j < 50; j++) {
+            for (int j = 0; j < 20; j++) {
                 something();
                 world.bring(10);
             }
