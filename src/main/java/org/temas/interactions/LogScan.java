@@ -91,7 +91,7 @@ public final class LogScan {
                     copy.cancelCopy();
                 }
             }
-            return null;
+            return true;
         });
     }
 

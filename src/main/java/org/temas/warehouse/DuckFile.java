@@ -38,8 +38,8 @@ final class DuckFile implements AutoCloseable {
     }
 
     /** Work in one transaction of the writing connection. */
-    interface Work<T extends @Nullable Object> {
-        T on(Connection connection, Feed feed) throws SQLException;
+    interface Work {
+        void on(Connection connection, Feed feed) throws SQLException;
     }
 
     private DuckFile(Path path, WarehouseSettings settings, DuckDBConnection writer, Feed feed) {
@@ -93,19 +93,19 @@ final class DuckFile implements AutoCloseable {
     }
 
     /** Does the work and commits, or neither. One caller at a time. */
-    <T extends @Nullable Object> T write(Work<T> work) {
+    void write(Work work) {
         if (closed) {
             throw new Closed();
         }
-        return OwnThread.call(() -> inTransaction(work));
+        OwnThread.call(() -> inTransaction(work));
     }
 
-    private <T extends @Nullable Object> T inTransaction(Work<T> work) throws SQLException {
+    private boolean inTransaction(Work work) throws SQLException {
         writer.setAutoCommit(false);
         try {
-            T result = work.on(writer, feed);
+            work.on(writer, feed);
             writer.commit();
-            return result;
+            return true;
         } catch (SQLException | RuntimeException e) {
             writer.rollback();
             throw e;

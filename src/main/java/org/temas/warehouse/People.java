@@ -98,14 +98,16 @@ final class People {
         }
         var moves = new HashMap<Long, Long>();
         var apart = new HashSet<Snapshot>();
-        now.forEach((no, root) -> {
+        for (Snapshot one : latest.values()) {
+            long no = one.no();
+            long root = one.standing() == Standing.ERASED ? ERASED : one.root();
             long before = roots.getOrDefault(no, no);
             if (before == no && root != no) {
                 moves.put(no, root);
             } else if (before != root && before != ERASED) {
-                apart.add(latest.get(no));
+                apart.add(one);
             }
-        });
+        }
         var changes = new HashMap<Long, Long>(now);
         // those who are part of somebody who moves go along, unless they were told where to go themselves
         if (!moves.isEmpty()) {
@@ -124,10 +126,9 @@ final class People {
             move(connection, feed, moves);
             place(connection, feed, placed);
             Schema.advanceCustomers(connection, next);
-            return null;
         });
         changes.forEach((no, root) -> {
-            if (root != no.longValue() || roots.getOrDefault(no, no) != no) {
+            if (root.longValue() != no.longValue() || roots.getOrDefault(no, no) != no.longValue()) {
                 roots.put(no, root);
             }
         });

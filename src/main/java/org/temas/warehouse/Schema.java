@@ -48,7 +48,6 @@ final class Schema {
                     insert.execute();
                 }
             }
-            return null;
         });
     }
 

@@ -56,7 +56,6 @@ final class SourceTable {
         if (!now.equals(known)) {
             file.write((connection, feed) -> {
                 write(connection, feed, now);
-                return null;
             });
         }
     }

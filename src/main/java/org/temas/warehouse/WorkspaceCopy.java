@@ -70,7 +70,6 @@ final class WorkspaceCopy {
         file.write((connection, feed) -> {
             FactTables.prepare(connection);
             People.prepare(connection);
-            return null;
         });
         return copy;
     }
@@ -183,7 +182,6 @@ final class WorkspaceCopy {
             new FirstLoad(file, ground, people, days, facts).run(last, read, ordering);
             file.write((connection, feed) -> {
                 Schema.advance(connection, last, people.version(), before);
-                return null;
             });
             seq = last;
             contained = before;
@@ -253,7 +251,6 @@ final class WorkspaceCopy {
                 Batch.insert(connection, feed, rows);
                 store(connection, feed);
                 Schema.advance(connection, until, people.version(), receivedAt);
-                return null;
             });
         } catch (RuntimeException e) {
             sources.forget();

@@ -29,7 +29,7 @@ final class FakeGround implements Ground {
     private long version;
 
     synchronized long customer(Standing standing) {
-        long no = people.size() + 1L;
+        long no = people.size() + 1_001L;
         put(snapshot(no, new UUID(7, no), no, standing, Map.of("segment", no % 2 == 0 ? "gold" : "silver")));
         return no;
     }
