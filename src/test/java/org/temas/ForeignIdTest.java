@@ -60,8 +60,8 @@ class ForeignIdTest {
         TestAccess.TestWorkspace theirs = access.workspace();
         var own = new HashMap<String, String>();
         var foreign = new HashMap<String, String>();
-        Set<String> exempt = new HashSet<>();
-        Set<String> searches = new HashSet<>();
+        var exempt = new HashSet<String>();
+        var searches = new HashSet<String>();
         for (ForeignIds module : modules) {
             own.putAll(module.in(ours));
             own.putAll(module.beside());
@@ -240,6 +240,10 @@ class ForeignIdTest {
                         WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg_%'
                         """).list(String.class);
         var digests = new TreeMap<String, String>();
+        // the readers of the log go on working: their watermarks are no data of the workspace
+        tables = tables.stream()
+                .filter(table -> !table.equals("interactions.subscription"))
+                .toList();
         for (String table : tables) {
             digests.put(
                     table,
