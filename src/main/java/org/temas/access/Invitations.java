@@ -22,13 +22,15 @@ final class Invitations {
     private final Db db;
     private final Uuid7 ids;
     private final InstantSource clock;
+    private final Workspaces workspaces;
     private final Members members;
     private final AuditLog audit;
 
-    Invitations(Db db, Uuid7 ids, InstantSource clock, Members members, AuditLog audit) {
+    Invitations(Db db, Uuid7 ids, InstantSource clock, Workspaces workspaces, Members members, AuditLog audit) {
         this.db = db;
         this.ids = ids;
         this.clock = clock;
+        this.workspaces = workspaces;
         this.members = members;
         this.audit = audit;
     }
@@ -95,14 +97,14 @@ final class Invitations {
 
     /** Takes the person in; false when the invitation was used or withdrawn a moment ago. */
     boolean accept(Invitation invitation, UUID person) {
-        return WorkspaceScope.call(invitation.workspace(), () -> db.inTransaction(() -> {
+        return workspaces.<Boolean>enter(invitation.workspace(), () -> {
             if (!delete(invitation.id())) {
                 return false;
             }
             audit.record(Actor.person(person), Audited.INVITATION_ACCEPTED, invitation.id());
             members.add(person, invitation.role());
             return true;
-        }));
+        });
     }
 
     boolean withdraw(UUID id) {

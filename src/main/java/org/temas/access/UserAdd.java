@@ -58,9 +58,7 @@ final class UserAdd implements Command {
         boolean added = db.inTransaction(() -> {
             Person person = people.find(email.get())
                     .orElseGet(() -> people.add(email.get(), "", password, true, null));
-            boolean[] in = {false};
-            workspaces.enter(workspace.id(), () -> in[0] = members.add(person.id(), role));
-            return in[0];
+            return workspaces.<Boolean>enter(workspace.id(), () -> members.add(person.id(), role));
         });
         if (!added) {
             System.out.println(email.get().given() + " already belongs to " + workspace.name() + ".");

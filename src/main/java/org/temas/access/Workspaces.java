@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.temas.platform.db.Db;
 import org.temas.platform.db.WorkspaceId;
@@ -62,7 +64,7 @@ public final class Workspaces {
     public Workspace create(String name, ZoneId zone, Currency currency) {
         var workspace = new Workspace(
                 new WorkspaceId(ids.next()), name, zone, currency, Map.of(), clock.instant());
-        enter(workspace.id(), () -> db.sql("""
+        this.<Integer>enter(workspace.id(), () -> db.sql("""
                         INSERT INTO access.workspace (id, name, zone, currency, settings, created_at)
                         VALUES (:id, :name, :zone, :currency, '{}', :at)
                         """)
@@ -76,14 +78,21 @@ public final class Workspaces {
         return workspace;
     }
 
-    /** Works in a workspace also when the transaction began before there was one. */
-    void enter(WorkspaceId id, Runnable work) {
-        WorkspaceScope.run(id, () -> db.inTransaction(() -> {
+    /** Works in a workspace also when the transaction began before it was known. */
+    <T extends @Nullable Object> T enter(WorkspaceId id, Supplier<T> work) {
+        return WorkspaceScope.call(id, () -> db.inTransaction(() -> {
             db.sql("SELECT set_config('app.workspace', :workspace, true)")
                     .param("workspace", id.toString())
                     .one(String.class);
-            work.run();
+            return work.get();
         }));
+    }
+
+    void enter(WorkspaceId id, Runnable work) {
+        this.<@Nullable Void>enter(id, () -> {
+            work.run();
+            return null;
+        });
     }
 
     /** Changes the one this thread works for. */

@@ -24,7 +24,7 @@ public record IdentifierKey(IdentifierType type, String text) {
     /** The key of an identifier, or empty if the value cannot be one. */
     public static Optional<IdentifierKey> of(IdentifierType type, String value) {
         String trimmed = trim(value);
-        if (trimmed.isEmpty() || trimmed.length() > LONGEST || trimmed.indexOf('\0') >= 0) {
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST || hasBrokenText(trimmed)) {
             return Optional.empty();
         }
         String normal = Normalizer.isNormalized(trimmed, Normalizer.Form.NFC)
@@ -39,6 +39,25 @@ public record IdentifierKey(IdentifierType type, String text) {
         return matching.isEmpty() || matching.length() > LONGEST
                 ? Optional.empty()
                 : Optional.of(new IdentifierKey(type, type.letter() + ":" + matching));
+    }
+
+    /** NUL, or half a surrogate pair. */
+    private static boolean hasBrokenText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return true;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private static String trim(String value) {

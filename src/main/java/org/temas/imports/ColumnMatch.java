@@ -1,5 +1,6 @@
 package org.temas.imports;
 
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.temas.platform.imports.Column;
 import org.temas.platform.imports.Column.Content;
 import org.temas.platform.imports.Heading;
+import org.temas.platform.imports.NumberStyle;
+import org.temas.platform.imports.TimeStyle;
 
 /** Which column is which field: by its name, by its name without a prefix, by what it holds. */
 final class ColumnMatch {
@@ -96,12 +99,26 @@ final class ColumnMatch {
         }
     }
 
+    /** A name is believed unless no example fits: one dirty cell must not hide a column. */
     private static boolean plausible(Column column, Field field) {
         return switch (field.type()) {
-            case NUMBER -> column.isNumber() || column.content() == Content.EMPTY || column.samples().size() < 3;
-            case TIME -> column.content() != Content.TEXT || column.samples().size() < 3;
+            case NUMBER -> column.samples().isEmpty() || column.isNumber() || column.samples().stream().anyMatch(ColumnMatch::isNumber);
+            case TIME -> column.samples().isEmpty() || column.content() != Content.TEXT || column.samples().stream().anyMatch(ColumnMatch::isTime);
             case TEXT, RAW -> true;
         };
+    }
+
+    private static boolean isNumber(String text) {
+        return NumberStyle.POINT.parse(text) != null || NumberStyle.COMMA.parse(text) != null;
+    }
+
+    private static boolean isTime(String text) {
+        for (TimeStyle style : TimeStyle.values()) {
+            if (style.parse(text, ZoneOffset.UTC) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Field named(String name) {
@@ -182,7 +199,7 @@ final class ColumnMatch {
         var different = new HashSet<>(column.samples());
         return column.isNumber()
                 && different.stream().allMatch(sample -> {
-                    var number = org.temas.platform.imports.NumberStyle.POINT.parse(sample);
+                    var number = NumberStyle.POINT.parse(sample);
                     return number != null && number.signum() >= 0 && number.intValue() <= 10;
                 });
     }

@@ -3,7 +3,7 @@ package org.temas.insights;
 import org.temas.insights.Dimension.Need;
 import org.temas.platform.web.Cursor;
 
-/** The SQL of the rows behind a figure: {@code (at, tie, id, customer, number, minor, detail)}, the newest first. */
+/** The SQL of the rows behind a figure: {@code (moment, tie, id, customer, number, minor, detail)}, the newest first. */
 final class RowsSql {
 
     private RowsSql() {}
@@ -28,7 +28,7 @@ final class RowsSql {
                     case Recipe.Rfm rfm -> rfm(plan, question.key());
                     case Recipe.Funnel funnel -> funnel(plan, question.key());
                 };
-        return Statement.of("SELECT at, tie, id, customer, number, minor, detail\nFROM (\n")
+        return Statement.of("SELECT moment, tie, id, customer, number, minor, detail\nFROM (\n")
                 .add(rows)
                 .add(")")
                 .add(place(question, Line.Kind.of(plan.question().metric())))
@@ -38,7 +38,7 @@ final class RowsSql {
     private static Statement place(RowsQuestion question, Line.Kind kind) {
         Cursor cursor = question.cursor();
         boolean back = cursor != null && cursor.backwards();
-        String order = back ? "\nORDER BY at, tie" : "\nORDER BY at DESC, tie DESC";
+        String order = back ? "\nORDER BY moment, tie" : "\nORDER BY moment DESC, tie DESC";
         if (cursor == null || cursor.value(1).isEmpty()) {
             return Statement.of(order);
         }
@@ -46,7 +46,7 @@ final class RowsSql {
         String tie = cursor.value(1).orElse("");
         String type = kind == Line.Kind.ITEM ? "VARCHAR" : "BIGINT";
         return Statement.of(
-                        "\nWHERE (at, tie) " + (back ? ">" : "<") + " (TRY_CAST(? AS TIMESTAMP), TRY_CAST(? AS " + type + "))",
+                        "\nWHERE (moment, tie) " + (back ? ">" : "<") + " (TRY_CAST(? AS TIMESTAMP), TRY_CAST(? AS " + type + "))",
                         at,
                         tie)
                 .add(order);
@@ -56,24 +56,24 @@ final class RowsSql {
         String columns =
                 switch (grain) {
                     case ORDERS -> """
-                        f.placed AS at, f.seq AS tie, f.order_id AS id, f.customer AS customer,
+                        f.placed AS moment, f.seq AS tie, f.order_id AS id, f.customer AS customer,
                         CAST(NULL AS DOUBLE) AS number, f.gross AS minor, f.channel AS detail
                         """;
                     case LINE -> """
-                        CAST(f.day AS TIMESTAMP) AS at, f.order_id || '#' || lpad(CAST(f.line AS VARCHAR), 4, '0') AS tie,
+                        CAST(f.day AS TIMESTAMP) AS moment, f.order_id || '#' || lpad(CAST(f.line AS VARCHAR), 4, '0') AS tie,
                         f.order_id AS id, f.customer AS customer, f.quantity AS number, f.amount AS minor,
                         coalesce(f.product_name, f.product) AS detail
                         """;
                     case REFUND -> """
-                        CAST(f.day AS TIMESTAMP) AS at, f.seq AS tie, coalesce(f.order_id, '') AS id, f.customer AS customer,
+                        CAST(f.day AS TIMESTAMP) AS moment, f.seq AS tie, coalesce(f.order_id, '') AS id, f.customer AS customer,
                         CAST(NULL AS DOUBLE) AS number, -f.amount AS minor, 'refund' AS detail
                         """;
                     case ANSWER -> """
-                        f.occurred AS at, f.seq AS tie, coalesce(f.order_id, '') AS id, f.customer AS customer,
+                        f.occurred AS moment, f.seq AS tie, coalesce(f.order_id, '') AS id, f.customer AS customer,
                         f.score AS number, CAST(NULL AS BIGINT) AS minor, f.survey AS detail
                         """;
                     case INTERACTION -> """
-                        f.occurred AS at, f.seq AS tie, CAST(f.seq AS VARCHAR) AS id, f.customer AS customer,
+                        f.occurred AS moment, f.seq AS tie, CAST(f.seq AS VARCHAR) AS id, f.customer AS customer,
                         CAST(NULL AS DOUBLE) AS number, CAST(NULL AS BIGINT) AS minor, s.kind || ' · ' || s.name AS detail
                         """;
                     case CUSTOMER -> throw new IllegalStateException("Customers are not facts");
@@ -88,7 +88,7 @@ final class RowsSql {
     private static Statement grouped(Plan plan, Grain grain, String filter, String amount, String having) {
         String at = grain == Grain.ORDERS ? "f.placed" : "f.occurred";
         Need[] own = grain == Grain.INTERACTION ? new Need[] {Need.SOURCE} : new Need[0];
-        return Statement.of("SELECT max(" + at + ") AS at, f.customer AS tie, '' AS id, f.customer AS customer, count(*) AS number,"
+        return Statement.of("SELECT max(" + at + ") AS moment, f.customer AS tie, '' AS id, f.customer AS customer, count(*) AS number,"
                         + " CAST(" + amount + " AS BIGINT) AS minor, '' AS detail\n"
                         + grain.from(plan.needs(grain, own)) + "WHERE " + grain.counted() + " AND " + filter
                         + " AND f.customer > 0 AND " + plan.buckets().holds("f.day"))
@@ -98,7 +98,7 @@ final class RowsSql {
 
     /** Customers whose first row falls in the period, by that day. */
     private static Statement firsts(Plan plan, Grain grain) {
-        return Statement.of("SELECT CAST(f.day AS TIMESTAMP) AS at, f.customer AS tie, '' AS id, f.customer AS customer,"
+        return Statement.of("SELECT CAST(f.day AS TIMESTAMP) AS moment, f.customer AS tie, '' AS id, f.customer AS customer,"
                         + " CAST(NULL AS DOUBLE) AS number, CAST(NULL AS BIGINT) AS minor, '' AS detail\n")
                 .add(OrderHistorySql.firstRows(plan, grain));
     }
@@ -147,7 +147,7 @@ final class RowsSql {
 
     private static Statement funnel(Plan plan, String key) {
         var rows = FunnelSql.stand(plan).add("""
-                SELECT CAST(coalesce(f.last, c.created) AS TIMESTAMP) AS at, f.no AS tie, '' AS id, f.no AS customer,
+                SELECT CAST(coalesce(f.last, c.created) AS TIMESTAMP) AS moment, f.no AS tie, '' AS id, f.no AS customer,
                        f.orders AS number, CAST(NULL AS BIGINT) AS minor, CAST(f.stage AS VARCHAR) AS detail
                 FROM z f JOIN customer c ON c.no = f.no
                 WHERE TRUE""").add(plan.filters(Grain.CUSTOMER));
@@ -160,7 +160,7 @@ final class RowsSql {
     }
 
     private static Statement customers(Plan plan, String rows, String day, String detail) {
-        return Statement.of("SELECT CAST(" + day + " AS TIMESTAMP) AS at, f.customer AS tie, '' AS id, f.customer AS customer,"
+        return Statement.of("SELECT CAST(" + day + " AS TIMESTAMP) AS moment, f.customer AS tie, '' AS id, f.customer AS customer,"
                         + " f.number, f.minor, " + detail + " AS detail\n")
                 .add(Grain.ORDERS.from(rows, plan.needs(Grain.CUSTOMER)))
                 .add("WHERE TRUE")

@@ -1,5 +1,6 @@
 package org.temas.interactions;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** The kinds of interaction that Temas understands; any other event is {@link #CUSTOM} and keeps its own name. */
@@ -24,24 +25,30 @@ public final class Kinds {
     public static final String SURVEY_ANSWERED = "survey_answered";
     public static final String CUSTOM = "custom";
 
+    /** The standard names in lower case with blanks, the older specification's word order too. */
     private static final Map<String, String> BY_EVENT = Map.ofEntries(
-            Map.entry("Product Viewed", PRODUCT_VIEWED),
-            Map.entry("Product Added", PRODUCT_ADDED),
-            Map.entry("Product Removed", PRODUCT_REMOVED),
-            Map.entry("Cart Viewed", CART_VIEWED),
-            Map.entry("Checkout Started", CHECKOUT_STARTED),
-            Map.entry("Payment Info Entered", PAYMENT_ENTERED),
-            Map.entry("Order Completed", ORDER_COMPLETED),
-            Map.entry("Order Updated", ORDER_UPDATED),
-            Map.entry("Order Cancelled", ORDER_CANCELLED),
-            Map.entry("Order Refunded", ORDER_REFUNDED),
-            Map.entry("Product Reviewed", PRODUCT_REVIEWED),
-            Map.entry("Survey Answered", SURVEY_ANSWERED));
+            Map.entry("product viewed", PRODUCT_VIEWED),
+            Map.entry("viewed product", PRODUCT_VIEWED),
+            Map.entry("product added", PRODUCT_ADDED),
+            Map.entry("added product", PRODUCT_ADDED),
+            Map.entry("product removed", PRODUCT_REMOVED),
+            Map.entry("removed product", PRODUCT_REMOVED),
+            Map.entry("cart viewed", CART_VIEWED),
+            Map.entry("checkout started", CHECKOUT_STARTED),
+            Map.entry("payment info entered", PAYMENT_ENTERED),
+            Map.entry("order completed", ORDER_COMPLETED),
+            Map.entry("completed order", ORDER_COMPLETED),
+            Map.entry("order updated", ORDER_UPDATED),
+            Map.entry("order cancelled", ORDER_CANCELLED),
+            Map.entry("order canceled", ORDER_CANCELLED),
+            Map.entry("order refunded", ORDER_REFUNDED),
+            Map.entry("product reviewed", PRODUCT_REVIEWED),
+            Map.entry("survey answered", SURVEY_ANSWERED));
 
     private Kinds() {}
 
     /** The kind of a tracked event by its standard e-commerce name. */
     public static String ofEvent(String event) {
-        return BY_EVENT.getOrDefault(event, CUSTOM);
+        return BY_EVENT.getOrDefault(event.strip().toLowerCase(Locale.ROOT).replace('_', ' '), CUSTOM);
     }
 }

@@ -33,11 +33,13 @@ final class Sources {
     private final Db db;
     private final InstantSource clock;
     private final TouchpointStore touchpoints;
+    private final DefaultCatalogue defaults;
     private final Map<WorkspaceId, Known> known = new ConcurrentHashMap<>();
 
     private record Known(Map<Integer, Source> byId, Map<SourceKey, Source> byKey, Instant until) {}
 
-    Sources(Db db, InstantSource clock, TouchpointStore touchpoints) {
+    Sources(Db db, InstantSource clock, TouchpointStore touchpoints, DefaultCatalogue defaults) {
+        this.defaults = defaults;
         this.db = db;
         this.clock = clock;
         this.touchpoints = touchpoints;
@@ -120,6 +122,7 @@ final class Sources {
                 .param("workspace", WorkspaceScope.current())
                 .param("by", keys.size())
                 .one(Integer.class);
+        defaults.ensure();
         List<TouchpointRule> rules = touchpoints.rules();
         int[] ids = new int[keys.size()];
         @Nullable String[] mapped = new String[keys.size()];
@@ -152,7 +155,7 @@ final class Sources {
     }
 
     /** What was added in a transaction that fails must not be remembered. */
-    private void forgetAfterwards() {
+    void forgetAfterwards() {
         WorkspaceId workspace = WorkspaceScope.current();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

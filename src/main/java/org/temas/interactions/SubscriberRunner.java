@@ -16,12 +16,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.temas.access.Workspace;
 import org.temas.access.Workspaces;
+import org.temas.platform.WhenServing;
 import org.temas.platform.db.Db;
 import org.temas.platform.db.WorkspaceId;
 import org.temas.platform.db.WorkspaceScope;
 
 /** One thread for each subscriber and workspace: awake after each commit of this process, and twice a second for others'. */
 @Component
+@WhenServing
 final class SubscriberRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberRunner.class);

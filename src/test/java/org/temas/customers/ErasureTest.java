@@ -79,10 +79,10 @@ class ErasureTest {
         Customer ayse = plant(shop);
         shop.owner().post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse));
 
-        var claim = new Claim(
+        var claim = Claim.of(
                 List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")), Claim.Link.IDENTIFY, null,
                 Map.of("name", CANARY), Instant.parse("2026-03-01T00:00:00Z"), "test");
-        var resolved = shop.call(() -> db.inTransaction(() -> identities.resolve(List.of(claim))));
+        List<Resolution> resolved = shop.call(() -> db.inTransaction(() -> identities.resolve(List.of(claim))));
 
         assertThat(resolved).singleElement().isInstanceOf(Resolution.Erased.class);
         assertThat(shop.call(this::tablesWithCanary)).isEmpty();

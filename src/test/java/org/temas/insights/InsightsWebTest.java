@@ -222,7 +222,7 @@ class InsightsWebTest {
     void writesFilesForProgramsWithoutFormulas() {
         fill();
         var csv = shop.as(Role.OWNER, "tr").get("/metrics/item_sales.csv?from=2026-01-01&to=2026-01-31&by=category&interval=none");
-        assertThat(csv.body()).contains("item_sales,money,Mutfak,Mutfak,2026-01-01,2026-02-01,500,3,,");
+        assertThat(csv.body()).contains("item_sales,money,Mutfak,Mutfak,2026-01-01,2026-02-01,500.00,3,,");
         assertThat(Csv.harmless("=1+1")).isEqualTo("'=1+1");
         assertThat(Csv.harmless("@x")).isEqualTo("'@x");
         assertThat(Csv.harmless("Kupa")).isEqualTo("Kupa");

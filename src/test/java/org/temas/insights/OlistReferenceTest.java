@@ -175,6 +175,38 @@ class OlistReferenceTest {
         }
     }
 
+    @Test
+    void opensEveryFigureToAsManyRowsAsItCounts() {
+        for (Metric metric : Metric.values()) {
+            Interval interval = metric.intervals().contains(Interval.NONE) ? Interval.NONE : Interval.MONTH;
+            Question question = Question.of(metric, FROM, TO, interval);
+            assertThat(rows(question)).as(metric.id()).isNotNegative();
+            for (Dimension dimension : metric.filters()) {
+                By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
+                assertThat(rows(question.where(List.of(new Question.Where(by, "SP"))))).isNotNegative();
+            }
+        }
+        for (Metric counted : List.of(
+                Metric.ORDERS, Metric.ANSWERS, Metric.COMMENTS, Metric.ITEM_SALES, Metric.LATE_RATE, Metric.NEW_CUSTOMERS, Metric.CSAT)) {
+            Question question = Question.of(counted, FROM, TO, Interval.NONE)
+                    .where(List.of(new Question.Where(By.of(Dimension.PROVINCE), "RJ")));
+            Point point = metrics.ask(question).series().getFirst().points().getFirst();
+            assertThat(rows(question)).as(counted.id()).isEqualTo(point.n()).isPositive();
+        }
+    }
+
+    /** All rows, page by page, none twice. */
+    private static long rows(Question question) {
+        var seen = new java.util.HashSet<String>();
+        org.temas.platform.web.Cursor cursor = null;
+        do {
+            var slice = metrics.rows(new RowsQuestion(question, "", cursor, 500));
+            slice.rows().forEach(line -> assertThat(seen.add(line.at() + " " + line.tie())).isTrue());
+            cursor = slice.next();
+        } while (cursor != null);
+        return seen.size();
+    }
+
     private static BigDecimal total(Answer answer) {
         return answer.series().stream()
                 .flatMap(series -> series.points().stream())

@@ -15,6 +15,7 @@ import org.temas.customers.TestIdentities;
 import org.temas.platform.db.Db;
 import org.temas.platform.db.WorkspaceId;
 import org.temas.platform.db.WorkspaceScope;
+import org.temas.platform.i18n.Texts;
 import org.temas.platform.ids.Uuid7;
 
 /** The pipeline on a database, without Spring; another object on the same database is another process. */
@@ -27,6 +28,8 @@ public final class TestInteractions {
     public final Identities identities;
     public final Intake intake;
     public final Interactions interactions;
+    public final Touchpoints touchpoints;
+    final Refusals refusals;
     final TouchpointStore touchpointStore;
     final Sources sources;
     final Appender appender;
@@ -43,13 +46,24 @@ public final class TestInteractions {
         this.db = db;
         this.workspace = workspace;
         identities = TestIdentities.on(db, clock);
-        touchpointStore = new TouchpointStore(db);
-        sources = new Sources(db, clock, touchpointStore);
+        touchpointStore = new TouchpointStore(db, new Uuid7(clock), clock);
+        var catalogue = new DefaultCatalogue(db, touchpointStore, any -> Texts.ENGLISH, texts());
+        sources = new Sources(db, clock, touchpointStore, catalogue);
+        touchpoints = new Touchpoints(db, touchpointStore, catalogue, sources);
         appender = new Appender(db, identities, sources, clock);
         log = new LogStore(db, sources, identities);
         subscriptions = new SubscriptionStore(db);
         intake = new Intake(new GroupWriter(appender, wakeup), clock, new Uuid7(clock));
         interactions = new Interactions(intake, log, sources);
+        refusals = new Refusals(new RefusalStore(db), intake, clock, new Uuid7(clock));
+    }
+
+    private static Texts texts() {
+        try {
+            return new Texts();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     public <T> T in(Supplier<T> work) {

@@ -13,10 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a chart as a table in the reader's language: one line for each x, one column for each series. */
-public record ChartTable(List<Head> head, List<List<String>> rows) {
+public record ChartTable(List<Head> head, List<List<Cell>> rows) {
 
     /** A column and whether numbers stand in it. */
     public record Head(String text, boolean number) {}
+
+    /** What stands in it, and the address of the rows behind it, or null. */
+    public record Cell(String text, @Nullable String href) {
+
+        private static Cell of(String text) {
+            return new Cell(text, null);
+        }
+    }
 
     public static ChartTable of(Chart chart, Ui ui) {
         return chart.type() == Chart.Type.HEAT ? ofTriangle(chart, ui) : ofSeries(chart, ui);
@@ -42,21 +50,21 @@ public record ChartTable(List<Head> head, List<List<String>> rows) {
             xs.addAll(series.points().stream().map(Chart.Point::x).toList());
             byX.add(points);
         }
-        var rows = new ArrayList<List<String>>();
+        var rows = new ArrayList<List<Cell>>();
         for (String x : xs) {
-            var row = new ArrayList<String>();
-            row.add(label(chart, x, ui));
+            var row = new ArrayList<Cell>();
+            row.add(Cell.of(label(chart, x, ui)));
             for (var points : byX) {
                 Chart.Point point = points.get(x);
-                row.add(value(chart, point == null ? null : point.y(), ui));
+                row.add(figure(chart, point, ui));
                 if (sampled) {
-                    row.add(
+                    row.add(Cell.of(
                             point == null || point.low() == null
                                     ? "—"
-                                    : value(chart, point.low(), ui) + " … " + value(chart, point.high(), ui));
+                                    : value(chart, point.low(), ui) + " … " + value(chart, point.high(), ui)));
                 }
                 if (counted) {
-                    row.add(point == null || point.n() == null ? "—" : ui.number(point.n()));
+                    row.add(Cell.of(point == null || point.n() == null ? "—" : ui.number(point.n())));
                 }
             }
             rows.add(row);
@@ -70,15 +78,15 @@ public record ChartTable(List<Head> head, List<List<String>> rows) {
         var head = new ArrayList<Head>();
         head.add(new Head(ui.t("platform.chart.x.COHORT"), false));
         steps.forEach(step -> head.add(new Head(step, true)));
-        var rows = new ArrayList<List<String>>();
+        var rows = new ArrayList<List<Cell>>();
         for (Chart.Series cohort : chart.series()) {
             var values = new HashMap<String, Chart.Point>();
             cohort.points().forEach(point -> values.put(point.x(), point));
-            var row = new ArrayList<String>();
-            row.add(cohort.name());
+            var row = new ArrayList<Cell>();
+            row.add(Cell.of(cohort.name()));
             steps.forEach(step -> {
                 Chart.Point point = values.get(step);
-                row.add(point == null ? "" : value(chart, point.y(), ui));
+                row.add(point == null ? Cell.of("") : figure(chart, point, ui));
             });
             rows.add(row);
         }
@@ -87,6 +95,10 @@ public record ChartTable(List<Head> head, List<List<String>> rows) {
 
     private static Stream<Chart.Point> points(Chart chart) {
         return chart.series().stream().flatMap(series -> series.points().stream());
+    }
+
+    private static Cell figure(Chart chart, Chart.@Nullable Point point, Ui ui) {
+        return point == null ? Cell.of("—") : new Cell(value(chart, point.y(), ui), point.href());
     }
 
     static String value(Chart chart, @Nullable Double y, Ui ui) {

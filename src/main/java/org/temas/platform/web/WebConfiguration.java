@@ -32,12 +32,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static TemplateEngine templates(@Value("${temas.dev:}") String dev) {
-        return dev.isBlank() ? templateEngine() : live();
-    }
-
-    static TemplateEngine templateEngine() {
-        return TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas");
+    static TemplateEngine templateEngine(@Value("${temas.dev:}") String dev) {
+        return dev.isBlank() ? TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas") : live();
     }
 
     /** Reads the templates from the sources whenever they change; in jte's own package, else it would find the built ones. */

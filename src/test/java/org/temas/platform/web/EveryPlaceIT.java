@@ -20,6 +20,7 @@ import org.temas.access.TestAccess;
 class EveryPlaceIT extends BrowserTest {
 
     static final List<Look> LOOKS = Look.ALL;
+    static final List<Look> WIDE_AND_NARROW = List.of(new Look("tr", false, 1440), new Look("en", true, 390));
 
     @Autowired
     TestAccess access;
@@ -52,7 +53,7 @@ class EveryPlaceIT extends BrowserTest {
     }
 
     @ParameterizedTest
-    @FieldSource("LOOKS")
+    @FieldSource("WIDE_AND_NARROW")
     void isFollowedWithoutLoadingThePageAnew(Look look) {
         String address = "http://localhost:" + port;
         try (var window = window(look)) {
@@ -60,15 +61,16 @@ class EveryPlaceIT extends BrowserTest {
             Page page = window.newPage();
             page.navigate(address + "/");
             page.evaluate("window.stillHere = true");
-            Locator links = page.locator(look.width() < 600 ? ".bottom a" : ".rail a");
+            String menu = look.width() < 600 ? ".bottom" : ".rail";
+            Locator links = page.locator(menu + " a");
             String there = links.nth(1).getAttribute("href");
             links.nth(1).click();
             page.waitForURL("**" + there);
-            page.waitForSelector((look.width() < 600 ? ".bottom" : ".rail") + " a[aria-current=page][href='" + there + "']");
+            page.waitForSelector(menu + " a[aria-current=page][href='" + there + "']");
             assertThat(page.evaluate("window.stillHere")).isEqualTo(true);
             assertThat(page.locator("#announcer").textContent()).isEqualTo(page.title());
             page.goBack();
-            page.waitForSelector("a[aria-current=page][href='/']");
+            page.waitForSelector(menu + " a[aria-current=page][href='/']");
             assertThat(page.evaluate("window.stillHere")).isEqualTo(true);
         }
     }

@@ -3,6 +3,7 @@ package org.temas.platform.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gg.jte.Content;
+import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Gallery implements AutoCloseable {
     private static final Authority ANYTHING = () -> "ANYTHING";
     private static final WorkspaceId WORKSPACE = new WorkspaceId(new UUID(0, 1));
 
-    private final TemplateEngine engine = WebConfiguration.templateEngine("");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas");
     private final Texts texts;
     private final Assets assets;
     private final PageRenderer renderer;

@@ -41,6 +41,28 @@ final class GalleryShots {
                             .setPath(folder.resolve(name))
                             .setFullPage(!parts[2].equals("390") || path.equals("/")));
                 }
+                page.navigate(gallery.address() + "/?lang=" + parts[0] + "&theme=" + parts[1]);
+                page.waitForTimeout(500);
+                for (String opened : List.of(".person > summary", ".workspace > summary", ".period > summary", ".definition")) {
+                    page.locator(opened).first().click();
+                    page.waitForTimeout(200);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(folder.resolve(opened.replaceAll("[^a-z]", "") + "-" + look + ".png")));
+                    page.keyboard().press("Escape");
+                }
+                page.locator(".palette-open").click();
+                page.keyboard().type("is");
+                page.waitForTimeout(500);
+                page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("palette-" + look + ".png")));
+                page.keyboard().press("Escape");
+                if (parts[2].equals("390")) {
+                    page.locator("[data-menu]").click();
+                    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("menu-" + look + ".png")));
+                } else {
+                    page.keyboard().press("?");
+                    page.waitForTimeout(200);
+                    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("shortcuts-" + look + ".png")));
+                }
                 context.close();
             }
         }

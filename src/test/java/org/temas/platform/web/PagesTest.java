@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +87,7 @@ class PagesTest {
 
     @Test
     void everyPageRecordHasItsTemplate() throws IOException {
-        var engine = WebConfiguration.templateEngine("");
+        var engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.temas");
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("org.temas");
