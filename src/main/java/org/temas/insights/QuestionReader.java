@@ -37,7 +37,7 @@ final class QuestionReader {
         LocalDate first = day("from", from);
         LocalDate end = day("to", to);
         if (!first.isBefore(end)) {
-            throw Refusal.badRequest("to", "insights.error.period", from, to);
+            throw Refusal.badRequest("to", "insights.error.period", first.toString(), end.toString());
         }
         Interval cut = interval(metric, interval);
         if (Buckets.count(first, end, cut) > Buckets.MOST) {
