@@ -60,11 +60,14 @@ class ForeignIdTest {
         TestAccess.TestWorkspace theirs = access.workspace();
         var own = new HashMap<String, String>();
         var foreign = new HashMap<String, String>();
-        Set<String> exempt = new HashSet<>();
+        var exempt = new HashSet<String>();
+        var searches = new HashSet<String>();
         for (ForeignIds module : modules) {
             own.putAll(module.in(ours));
+            own.putAll(module.beside());
             foreign.putAll(module.in(theirs));
             exempt.addAll(module.ofNoWorkspace());
+            searches.addAll(module.searches());
         }
         var wrong = new ArrayList<String>();
         List<Case> cases = cases(foreign, exempt, wrong);
@@ -74,7 +77,8 @@ class ForeignIdTest {
         for (Case one : cases) {
             TestClient.Answer answer = call(one, ours, own, sample(one, foreign));
             TestClient.Answer nobodys = call(one, ours, own, nobodys(sample(one, foreign)));
-            if (answer.status() != 404) {
+            int wanted = searches.contains(one.operation() + "?" + one.parameter()) ? nobodys.status() : 404;
+            if (answer.status() != wanted) {
                 wrong.add(answer.status() + " for another workspace's id at " + one);
             } else if (!told(answer, sample(one, foreign)).equals(told(nobodys, ""))) {
                 wrong.add("tells a foreign id from one that nobody has: " + one);
@@ -93,6 +97,7 @@ class ForeignIdTest {
         Set<String> exempt = new HashSet<>();
         for (ForeignIds module : modules) {
             own.putAll(module.in(ours));
+            own.putAll(module.beside());
             exempt.addAll(module.ofNoWorkspace());
         }
         var wrong = new ArrayList<String>();
@@ -235,6 +240,10 @@ class ForeignIdTest {
                         WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg_%'
                         """).list(String.class);
         var digests = new TreeMap<String, String>();
+        // the readers of the log go on working: their watermarks are no data of the workspace
+        tables = tables.stream()
+                .filter(table -> !table.equals("interactions.subscription"))
+                .toList();
         for (String table : tables) {
             digests.put(
                     table,

@@ -21,4 +21,14 @@ public interface ForeignIds {
     default Set<String> ofNoWorkspace() {
         return Set.of();
     }
+
+    /** Parameters that search: nothing found is an answer, not 404, and the same for an id that nobody has. */
+    default Set<String> searches() {
+        return Set.of();
+    }
+
+    /** Values of required parameters that name nothing by themselves. */
+    default Map<String, String> beside() {
+        return Map.of();
+    }
 }

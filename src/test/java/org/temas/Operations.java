@@ -3,10 +3,13 @@ package org.temas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Every operation of the interface that is ours: method, pattern of its path, handler. */
 public record Operations(List<Operation> all) {
@@ -14,7 +17,7 @@ public record Operations(List<Operation> all) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
     /** One method on one pattern. */
-    public record Operation(String method, String pattern, HandlerMethod handler) {
+    public record Operation(String method, String pattern, String written, boolean upload, HandlerMethod handler) {
 
         public List<String> variables() {
             var names = new ArrayList<String>();
@@ -23,6 +26,19 @@ public record Operations(List<Operation> all) {
                 names.add(matcher.group(1));
             }
             return names;
+        }
+
+        /** A path that leads to it, naming nothing that exists. */
+        public String nowhere() {
+            for (String value : List.of(UUID.randomUUID().toString(), "nothing", "1")) {
+                String path = path(variables().stream().map(variable -> value).toList());
+                if (PathPatternParser.defaultInstance
+                        .parse(written)
+                        .matches(PathContainer.parsePath(path))) {
+                    return path;
+                }
+            }
+            throw new IllegalStateException("No value fits " + written);
         }
 
         /** The pattern up to and including the n-th variable: what kind of object its value names. */
@@ -62,11 +78,14 @@ public record Operations(List<Operation> all) {
                 return;
             }
             var methods = info.getMethodsCondition().getMethods();
-            for (String pattern : info.getPatternValues().stream().map(Operations::plain).toList()) {
+            boolean upload = info.getConsumesCondition().getConsumableMediaTypes().stream()
+                    .anyMatch(type -> type.getType().equals("multipart"));
+            for (String written : info.getPatternValues()) {
+                String pattern = plain(written);
                 if (methods.isEmpty()) {
-                    all.add(new Operation("GET", pattern, handler));
+                    all.add(new Operation("GET", pattern, written, upload, handler));
                 }
-                methods.forEach(method -> all.add(new Operation(method.name(), pattern, handler)));
+                methods.forEach(method -> all.add(new Operation(method.name(), pattern, written, upload, handler)));
             }
         });
         all.sort(Comparator.comparing(Operation::pattern).thenComparing(Operation::method));

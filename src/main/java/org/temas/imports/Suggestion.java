@@ -156,6 +156,6 @@ final class Suggestion {
             }
         }
         // an id of random letters and digits is no document number
-        return all > 0 && digits * 100 >= all * 80;
+        return all > 0 && digits * 100 >= all * 60;
     }
 }

@@ -22,6 +22,7 @@ final class Feed {
     private final InstantSource clock;
 
     private int bite;
+    private boolean full;
     private int failures;
 
     /** What came of a step. */
@@ -74,6 +75,7 @@ final class Feed {
             return Step.ADVANCED;
         }
         subscriber.take(batch);
+        full = batch.size() == bite;
         Interaction last = batch.getLast();
         store.advance(
                 subscriber.name(), batch.size() < bite ? head : last.seq(), last.occurredAt(), clock.instant());
@@ -135,6 +137,11 @@ final class Feed {
             db.inTransaction(() -> store.setAside(subscriber.name(), seq, problem, 1, clock.instant()));
             return problem;
         }
+    }
+
+    /** How long to wait before the next step: not at all while there is a backlog. */
+    long pauseMillis() {
+        return full ? 0 : subscriber.pause().toMillis();
     }
 
     String subscriber() {

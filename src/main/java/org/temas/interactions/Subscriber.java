@@ -1,5 +1,6 @@
 package org.temas.interactions;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ public interface Subscriber {
 
     default int batchSize() {
         return 5_000;
+    }
+
+    /** How long to wait after a batch that was not full, so that the next is worth its commit. */
+    default Duration pause() {
+        return Duration.ZERO;
     }
 
     void take(List<Interaction> batch);

@@ -170,6 +170,7 @@ final class SubscriberRunner implements SmartLifecycle {
                 switch (step) {
                     case ADVANCED -> {
                         trouble = 0;
+                        pause(feed.pauseMillis());
                         continue;
                     }
                     case IDLE, ELSEWHERE -> {

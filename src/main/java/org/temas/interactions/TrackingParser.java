@@ -188,7 +188,13 @@ final class TrackingParser {
             JsonToken value = parser.nextToken();
             switch (member) {
                 case "type" -> event.type = scalar(value);
-                case "action" -> event.type = event.type == null ? scalar(value) : skipped(value, event.type);
+                case "action" -> {
+                    if (event.type == null) {
+                        event.type = scalar(value);
+                    } else {
+                        skip(value);
+                    }
+                }
                 case "messageId", "message_id" -> event.messageId = id(event, "messageId", value);
                 case "userId", "user_id" -> event.userId = id(event, "userId", value);
                 case "anonymousId", "anonymous_id" -> event.anonymousId = id(event, "anonymousId", value);
@@ -201,7 +207,13 @@ final class TrackingParser {
                 case "originalTimestamp", "original_timestamp" -> event.originalTimestamp = scalar(value);
                 case "sentAt", "sent_at" -> event.sentAt = scalar(value);
                 case "channel" -> event.channel = scalar(value);
-                case "writeKey" -> writeKey = wrapping == 0 ? scalar(value) : skipped(value, writeKey);
+                case "writeKey" -> {
+                    if (wrapping == 0) {
+                        writeKey = scalar(value);
+                    } else {
+                        skip(value);
+                    }
+                }
                 case "properties" -> properties(event, value);
                 case "traits" -> traits(event, value);
                 case "context" -> context(event, value);

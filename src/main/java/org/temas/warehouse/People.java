@@ -28,7 +28,7 @@ final class People {
     static final long ERASED = -1;
 
     private static final Duration BETWEEN = Duration.ofMillis(400);
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 20_000;
 
     private static final Columns.Shape CUSTOMERS = Columns.Shape.of(
             "no", LONG, "id", TEXT, "kept", FLAG, "counted", FLAG, "identified", FLAG, "birth_year", INTEGER, "gender",

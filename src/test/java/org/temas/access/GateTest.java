@@ -201,10 +201,10 @@ class GateTest {
     }
 
     private static TestClient.Answer call(TestClient client, Operation operation) {
-        List<String> values = operation.variables().stream()
-                .map(variable -> UUID.randomUUID().toString())
-                .toList();
-        String path = operation.path(values);
+        String path = operation.nowhere();
+        if (operation.upload()) {
+            return client.upload(path, "b", "--b--\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
         return operation.method().equals("GET") ? client.get(path) : client.form(operation.method(), path);
     }
 }

@@ -76,7 +76,7 @@ class CustomerPagesTest {
 
         var made = agent.post("/customers", "name", "Elif Demir", "standing", "customer", "emails",
                 "elif@example.com\nelif@work.example", "phones", "0532 111 22 33", "province", "ISTANBUL",
-                "district", "kadikoy", "birthYear", "1985", "traits", "tier = gold\npoints = 42\nvip = true");
+                "district", "kadikoy", "birthYear", "1985", "traits", "tier = gold\nloyaltypoints = 42\nvip = true");
         assertThat(made.status()).isEqualTo(303);
         Document page = agent.get(made.location()).page();
         assertThat(page.text()).contains("Elif Demir", "elif@work.example", "Kadıköy, İstanbul", "35", "gold", "42");
@@ -85,7 +85,7 @@ class CustomerPagesTest {
                 "elif@example.com", "phones", "0532 111 22 33", "traits", "tier = silver");
         assertThat(changed.status()).isEqualTo(303);
         page = agent.get(made.location()).page();
-        assertThat(page.text()).contains("Elif Demir Kaya", "silver").doesNotContain("elif@work.example", "points");
+        assertThat(page.text()).contains("Elif Demir Kaya", "silver").doesNotContain("elif@work.example", "loyaltypoints");
         assertThat(agent.get("/customers?q=elif").page().select("tbody tr")).hasSize(1);
         assertThat(agent.get("/customers?q=work.example").page().select("tbody tr")).isEmpty();
     }

@@ -57,7 +57,10 @@ class InteractionPagesTest {
             }
         }
         String timeline = owner.get(customer).page().select(".timeline-list").text();
-        assertThat(timeline).contains(language.equals("tr") ? "3 ürün sipariş etti: ₺1.204,50" : "Ordered 3 items for TRY", "Çok hızlıydı");
+        assertThat(timeline)
+                .contains(
+                        language.equals("tr") ? "3 ürün sipariş etti: ₺1.204,50" : "Ordered 3 items for ₺1,204.50",
+                        "Çok hızlıydı");
         assertThat(owner.get(customer + "?kind=order_completed").page().select(".timeline-list li")).hasSize(1);
         assertThat(owner.get("/live").page().select("#live-rows tbody tr")).hasSize(5);
         assertThat(owner.get("/live?messageId=m3").page().select("#live-rows tbody tr")).hasSize(1);
@@ -66,11 +69,11 @@ class InteractionPagesTest {
     @Test
     void mapsWhatWasFoundWithOneClick() {
         var shop = access.workspace();
-        shop.run(() -> record("m1", Kinds.PAGE_VIEWED, "/products/1", "{}"));
+        shop.run(() -> record("m1", Kinds.CUSTOM, "Fitting Room Entered", "{}"));
         TestClient analyst = shop.as(Role.ANALYST);
         assertThat(analyst.get("/touchpoints").page().select("#unmapped tbody tr")).hasSize(1);
 
-        var made = analyst.post("/touchpoints", "name", "Ürün sayfası", "phase", "before", "channel", "web", "ownership", "own");
+        var made = analyst.post("/touchpoints", "name", "Deneme kabini", "phase", "before", "channel", "web", "ownership", "own");
         assertThat(made.status()).isEqualTo(303);
         String touchpoint = made.location().substring("/touchpoints/".length());
         String source = analyst.get("/touchpoints").page().select("#unmapped input[name=source]").val();
@@ -78,9 +81,9 @@ class InteractionPagesTest {
 
         assertThat(analyst.get("/touchpoints").page().select("#unmapped")).isEmpty();
         assertThat(analyst.get("/customers/" + shop.call(this::customer)).page().select(".timeline-list").text())
-                .contains("Ürün sayfası");
-        assertThat(analyst.get("/touchpoints/" + touchpoint).page().text()).contains("urun_sayfasi", "/products/1");
-        assertThat(analyst.post("/touchpoints", "name", "Ürün sayfası", "phase", "before", "channel", "web",
+                .contains("Deneme kabini");
+        assertThat(analyst.get("/touchpoints/" + touchpoint).page().text()).contains("deneme_kabini", "Fitting Room Entered");
+        assertThat(analyst.post("/touchpoints", "name", "Deneme kabini", "phase", "before", "channel", "web",
                                 "ownership", "own").status())
                 .isEqualTo(422);
         assertThat(analyst.post("/touchpoints/" + touchpoint + "/archive").status()).isEqualTo(303);

@@ -18,8 +18,10 @@ public final class TimeProfile {
             return;
         }
         seen++;
+        // nobody writes the month first with dots: 03.13.2026 is a slip, not a habit
+        boolean dotted = value.indexOf('.') == 1 || value.indexOf('.') == 2;
         for (TimeStyle style : TimeStyle.values()) {
-            if (style.accepts(value)) {
+            if (style.accepts(value) && !(dotted && style == TimeStyle.MONTH_FIRST)) {
                 accepted.merge(style, 1L, Long::sum);
             }
         }
