@@ -7,6 +7,11 @@ import java.util.List;
 /** A half-open period of local days, cut into the points of an interval; the first and the last may be cut short. */
 record Buckets(LocalDate from, LocalDate to, Interval interval, List<Bucket> all) {
 
+    /** A period and the one before it: two points. */
+    static Buckets pair(LocalDate before, LocalDate from, LocalDate to) {
+        return new Buckets(before, to, Interval.NONE, List.of(new Bucket(before, from), new Bucket(from, to)));
+    }
+
     static final int MOST = 4_000;
 
     /** One point's half-open period. */
@@ -43,7 +48,9 @@ record Buckets(LocalDate from, LocalDate to, Interval interval, List<Bucket> all
 
     /** SQL: the number of the bucket a day of the period falls in, from 0. */
     String index(String day) {
-        return interval.index(day, from);
+        return interval == Interval.NONE && all.size() == 2
+                ? "CASE WHEN " + day + " < DATE '" + all.get(1).from() + "' THEN 0 ELSE 1 END"
+                : interval.index(day, from);
     }
 
     /** SQL: the day lies in the period. */

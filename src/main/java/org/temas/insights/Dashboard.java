@@ -50,10 +50,7 @@ final class Dashboard {
         By by = by(parameters.get("by"));
         Period before = period.before();
         var questions = new ArrayList<Question>();
-        FIGURES.forEach(metric -> {
-            questions.add(Question.of(metric, period.from(), period.to(), Interval.NONE));
-            questions.add(Question.of(metric, before.from(), before.to(), Interval.NONE));
-        });
+        FIGURES.forEach(metric -> questions.add(Question.pair(metric, before.from(), period.from(), period.to())));
         List<Question> pictures = pictures(period);
         questions.addAll(pictures);
         List<Question> broken = by == null ? List.of() : broken(period, by);
@@ -62,9 +59,9 @@ final class Dashboard {
 
         var figures = new ArrayList<Figure>();
         for (int i = 0; i < FIGURES.size(); i++) {
-            figures.add(new Figure(FIGURES.get(i), whole(answers.get(2 * i)), whole(answers.get(2 * i + 1))));
+            figures.add(figure(FIGURES.get(i), answers.get(i)));
         }
-        int begin = 2 * FIGURES.size();
+        int begin = FIGURES.size();
         return new DashboardPage(
                 period,
                 range.get(),
@@ -82,21 +79,17 @@ final class Dashboard {
             return List.of();
         }
         Period before = period.before();
-        var questions = new ArrayList<Question>();
-        wanted.forEach(metric -> {
-            questions.add(Question.of(metric, period.from(), period.to(), Interval.NONE));
-            questions.add(Question.of(metric, before.from(), before.to(), Interval.NONE));
-        });
-        List<Answer> answers = board.ask(questions);
-        var figures = new ArrayList<Figure>();
-        for (int i = 0; i < wanted.size(); i++) {
-            figures.add(new Figure(wanted.get(i), whole(answers.get(2 * i)), whole(answers.get(2 * i + 1))));
-        }
-        return figures;
+        List<Question> questions = wanted.stream()
+                .map(metric -> Question.pair(metric, before.from(), period.from(), period.to()))
+                .toList();
+        return board.ask(questions).stream()
+                .map(answer -> figure(answer.question().metric(), answer))
+                .toList();
     }
 
-    private static Answer.Point whole(Answer answer) {
-        return answer.series().getFirst().points().getFirst();
+    private static Figure figure(Metric metric, Answer answer) {
+        List<Answer.Point> points = answer.series().getFirst().points();
+        return new Figure(metric, points.get(1), points.get(0));
     }
 
     private static List<Question> pictures(Period period) {

@@ -138,7 +138,9 @@ public final class Metrics {
     }
 
     private Plan plan(Question question, Surroundings here) {
-        var buckets = Buckets.of(question.from(), question.to(), question.interval());
+        var buckets = question.cut() == null
+                ? Buckets.of(question.from(), question.to(), question.interval())
+                : Buckets.pair(question.from(), question.cut(), question.to());
         return new Plan(question, buckets, LocalDate.ofInstant(clock.instant(), here.zone()), here.window(), here.loyalAt());
     }
 }

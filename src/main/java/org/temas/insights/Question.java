@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param top how many keys of a breakdown stand alone, the largest first; the rest is put together where that has a
  *     meaning
+ * @param cut with no interval: the day before which lies a first point and from which a second, so that a figure and the
+ *     one before cost one question
  */
 public record Question(
         Metric metric,
@@ -17,7 +19,8 @@ public record Question(
         Interval interval,
         @Nullable By by,
         List<Where> where,
-        int top) {
+        int top,
+        @Nullable LocalDate cut) {
 
     static final int TOP = 12;
 
@@ -26,19 +29,24 @@ public record Question(
     }
 
     public static Question of(Metric metric, LocalDate from, LocalDate to, Interval interval) {
-        return new Question(metric, from, to, interval, null, List.of(), TOP);
+        return new Question(metric, from, to, interval, null, List.of(), TOP, null);
     }
 
     public Question by(@Nullable By breakdown) {
-        return new Question(metric, from, to, interval, breakdown, where, top);
+        return new Question(metric, from, to, interval, breakdown, where, top, cut);
     }
 
     public Question where(List<Where> filters) {
-        return new Question(metric, from, to, interval, by, filters, top);
+        return new Question(metric, from, to, interval, by, filters, top, cut);
     }
 
-    public Question over(LocalDate start, LocalDate end, Interval cut) {
-        return new Question(metric, start, end, cut, by, where, top);
+    public Question over(LocalDate start, LocalDate end, Interval points) {
+        return new Question(metric, start, end, points, by, where, top, null);
+    }
+
+    /** A period and the one just before it, as two points. */
+    static Question pair(Metric metric, LocalDate before, LocalDate from, LocalDate to) {
+        return new Question(metric, before, to, Interval.NONE, null, List.of(), TOP, from);
     }
 
     /** A breakdown: a dimension, and the name of the trait when it is one. */

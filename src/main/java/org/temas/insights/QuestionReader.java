@@ -43,7 +43,7 @@ final class QuestionReader {
         if (Buckets.count(first, end, cut) > Buckets.MOST) {
             throw Refusal.badRequest("interval", "insights.error.too_many", Buckets.MOST);
         }
-        return new Question(metric, first, end, cut, by(metric, by), where(metric, where), top(top));
+        return new Question(metric, first, end, cut, by(metric, by), where(metric, where), top(top), null);
     }
 
     static Interval interval(Metric metric, @Nullable String text) {

@@ -287,6 +287,27 @@ class CdnowReferenceTest {
                 .containsEntry("3", stages[3]).containsEntry("4", 0L).containsEntry("5", 0L).containsEntry("lost", lost);
     }
 
+    @Test
+    void aPeriodAndTheOneBeforeGiveInOneQuestionWhatTheyGiveInTwo() {
+        LocalDate before = LocalDate.of(1997, 7, 1);
+        LocalDate from = LocalDate.of(1997, 10, 1);
+        LocalDate to = LocalDate.of(1998, 1, 1);
+        for (Metric metric : Metric.values()) {
+            if (metric.ownBreakdown() == null && metric.intervals().size() == Interval.values().length) {
+                List<Point> pair = metrics.ask(Question.pair(metric, before, from, to)).series().getFirst().points();
+                assertThat(pair)
+                        .as(metric.id())
+                        .containsExactly(
+                                points(metrics, metric, before, from),
+                                points(metrics, metric, from, to));
+            }
+        }
+    }
+
+    private static Point points(Metrics metrics, Metric metric, LocalDate from, LocalDate to) {
+        return metrics.ask(Question.of(metric, from, to, Interval.NONE)).series().getFirst().points().getFirst();
+    }
+
     private static Point one(Metric metric) {
         return points(metrics, metric, Interval.NONE).getFirst();
     }

@@ -45,6 +45,15 @@ public final class DuckWarehouse implements Asking, AutoCloseable {
         }
     }
 
+    /** One that was filled before. */
+    public static DuckWarehouse open(String file) {
+        try {
+            return new DuckWarehouse(DriverManager.getConnection("jdbc:duckdb:" + file));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String schema() {
         try (var in = DuckWarehouse.class.getResourceAsStream("/warehouse/schema.sql")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
