@@ -105,16 +105,22 @@ function formats({ locale, unit, currency, x }) {
 }
 
 const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const widest = (labels, font) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `12px ${font}`;
+  return Math.ceil(Math.max(...labels.map((text) => pen.measureText(text).width)) * 1.04);
+};
 const escaped = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
 
 function option(chart, token, format, width) {
   const lying = chart.x === "CATEGORY" && chart.type !== "LINE";
   const xs = [...new Set(chart.series.flatMap((series) => series.points.map((point) => point.x)))];
+  const label = (name) => short(name, width < 420 ? 16 : 28);
   const colours = chart.series.map((series, index) => token.tones[series.tone] ?? token.series[index]);
   const several = chart.series.length > 1;
   const labelled = several && chart.type === "LINE" && width > 420;
   const names = { type: "category", data: xs, axisTick: { show: false }, axisLine: { lineStyle: { color: token.line } }, boundaryGap: chart.type !== "LINE",
-    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, lineHeight: 18, formatter: lying ? (name) => short(name, width < 420 ? 16 : 28) : format.tick } };
+    inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, lineHeight: 18, formatter: lying ? label : format.tick } };
   const numbers = { type: "value", scale: chart.type === "LINE", ...(chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? { max: 100, interval: 25 } : {}), splitNumber: 4,
     axisLabel: { color: token.soft, formatter: format.axis, hideOverlap: true }, splitLine: { show: !lying, lineStyle: { color: token.line } } };
   if (lying) numbers.axisLabel.show = false;
@@ -122,7 +128,7 @@ function option(chart, token, format, width) {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: token.font, fontSize: 12 },
-    grid: { left: lying ? 14 : 4, right: labelled ? 120 : lying ? 56 : 14, top: (several && !labelled ? 34 : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: true },
+    grid: { left: lying ? 12 + widest(xs.map(label), token.font) : 4, right: labelled ? 120 : lying ? 56 : 14, top: (several && !labelled ? 34 : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: !lying },
     legend: several && !labelled ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: token.soft }, data: chart.series.map((series) => series.name) } : undefined,
     tooltip: { trigger: "axis", confine: true, axisPointer: { type: chart.type === "LINE" ? "line" : "none", lineStyle: { color: token.line } }, backgroundColor: token.raised,
       borderColor: token.line, padding: [8, 12], textStyle: { color: token.ink, fontSize: 13 }, formatter: (all) => tip(chart, all, format, colours) },

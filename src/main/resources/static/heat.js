@@ -2,13 +2,16 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROW = 32;
+const NARROWEST = 26;
 
 export function heat(element, chart, token, format) {
-  const steps = [...new Set(chart.series.flatMap((row) => row.points.map((point) => point.x)))];
-  const most = Math.max(...chart.series.flatMap((row) => row.points.filter((point) => point.x !== steps[0]).map((point) => point.y ?? 0)), 1);
+  const all = [...new Set(chart.series.flatMap((row) => row.points.map((point) => point.x)))];
+  const most = Math.max(...chart.series.flatMap((row) => row.points.filter((point) => point.x !== all[0]).map((point) => point.y ?? 0)), 1);
   const paint = () => {
     const width = element.clientWidth;
     const left = Math.min(110, width * 0.26);
+    // as many columns as can be told apart; the table beneath has them all
+    const steps = all.slice(0, Math.max(2, Math.floor((width - left) / NARROWEST)));
     const cell = (width - left) / steps.length;
     const svg = make("svg", { width, height: (chart.series.length + 1) * ROW, "font-family": token.font, "font-size": 12 });
     steps.forEach((step, column) => text(svg, step, left + cell * (column + 0.5), ROW / 2, token.soft, "middle"));
@@ -16,7 +19,7 @@ export function heat(element, chart, token, format) {
       const y = (index + 1) * ROW;
       text(svg, row.name, 0, y + ROW / 2, token.soft, "start");
       for (const point of row.points) {
-        if (point.y == null) continue;
+        if (point.y == null || !steps.includes(point.x)) continue;
         const share = Math.min(1, point.y / most);
         const x = left + cell * steps.indexOf(point.x);
         const full = point.x === steps[0];

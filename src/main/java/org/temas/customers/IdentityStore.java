@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,26 +61,43 @@ final class IdentityStore {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        var free = new HashSet<>(keys);
+        // one table at a time: whatever the planner believes about fresh tables, an array always finds the index
+        var owners = new HashMap<String, Long>();
         db.sql("""
-                SELECT i.key, r.no, r.identified
-                FROM customers.identifier i
-                JOIN customers.customer c ON c.workspace_id = i.workspace_id AND c.no = i.customer_no
-                JOIN customers.customer r ON r.workspace_id = c.workspace_id AND r.no = coalesce(c.merged_into, c.no)
-                WHERE i.workspace_id = :workspace AND i.key = ANY (:keys)
+                SELECT key, customer_no
+                FROM customers.identifier
+                WHERE workspace_id = :workspace AND key = ANY (:keys)
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("keys", keys.toArray(String[]::new))
-                .list(row -> {
-                    String key = row.getString(1);
-                    boolean identified = row.getBoolean(3);
-                    people.put(
-                            key,
-                            byNumber.computeIfAbsent(
-                                    row.getLong(2), no -> new Person(no, identified, false, Instant.EPOCH)));
-                    return free.remove(key);
-                });
+                .list(row -> owners.put(row.getString(1), row.getLong(2)));
+        var free = new HashSet<>(keys);
+        if (owners.isEmpty()) {
+            return free;
+        }
+        free.removeAll(owners.keySet());
+        Map<Long, Person> found = people(roots(owners.values()), byNumber);
+        owners.forEach((key, no) -> people.put(key, Objects.requireNonNull(found.get(no))));
         return free;
+    }
+
+    /** @param roots from each number to its root */
+    private Map<Long, Person> people(Map<Long, Long> roots, Map<Long, Person> byNumber) {
+        db.sql("""
+                SELECT no, identified
+                FROM customers.customer
+                WHERE workspace_id = :workspace AND no = ANY (:numbers)
+                """)
+                .param("workspace", WorkspaceScope.current())
+                .param("numbers", roots.values().stream().mapToLong(Long::longValue).distinct().toArray())
+                .list(row -> {
+                    boolean identified = row.getBoolean(2);
+                    return byNumber.computeIfAbsent(
+                            row.getLong(1), no -> new Person(no, identified, false, Instant.EPOCH));
+                });
+        var found = new HashMap<Long, Person>();
+        roots.forEach((no, root) -> found.put(no, Objects.requireNonNull(byNumber.get(root))));
+        return found;
     }
 
     void insertIdentifiers(List<Resolver.Gain> gains) {

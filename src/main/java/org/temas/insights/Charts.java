@@ -12,6 +12,9 @@ import org.temas.platform.web.Ui;
 /** Pictures of answers, in the reader's words. */
 final class Charts {
 
+    /** A year of steps fills the width of a page; the table and the export have them all. */
+    private static final int MOST_STEPS = 13;
+
     private final Ui ui;
     private final Labels labels;
     private final Values values;
@@ -90,7 +93,7 @@ final class Charts {
         List<Chart.Series> cohorts = answer.series().stream()
                 .map(series -> {
                     var steps = new java.util.ArrayList<Chart.Point>();
-                    for (int age = 0; age < series.points().size(); age++) {
+                    for (int age = 0; age < Math.min(MOST_STEPS, series.points().size()); age++) {
                         Chart.Point drawn = point(answer, series, series.points().get(age));
                         steps.add(new Chart.Point(
                                 Integer.toString(age), drawn.y(), drawn.low(), drawn.high(), drawn.n(), drawn.small(), null));
@@ -108,11 +111,20 @@ final class Charts {
         return new Chart.Point(
                 point.from().toString(),
                 drawn(metric, point.value()),
-                drawn(metric, point.low()),
-                drawn(metric, point.high()),
+                drawn(metric, onScale(metric, point.low())),
+                drawn(metric, onScale(metric, point.high())),
                 point.n(),
                 Values.isSmall(metric, point),
                 series.kind() == Answer.Series.Kind.OTHER ? null : Addresses.rows(answer.question(), series, point));
+    }
+
+    /** The interval of two answers is wider than the scale they were given on; a picture shows what is possible. */
+    private static @Nullable BigDecimal onScale(Metric metric, @Nullable BigDecimal bound) {
+        if (bound == null || metric.unit() != Unit.SCORE) {
+            return bound;
+        }
+        BigDecimal best = BigDecimal.valueOf(metric == Metric.CES ? 7 : 5);
+        return bound.max(BigDecimal.ONE).min(best);
     }
 
     /** Money is drawn in minor units, as the browser's formats expect. */

@@ -3,6 +3,7 @@ package org.temas.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -295,10 +296,10 @@ class SettingsTest {
         TestClient here = shop.owner();
         TestClient there = shop.owner();
 
-        String revocation = here.get("/account")
-                .page()
-                .select("form[action^=/account/sessions/][action$=/revocation]")
-                .last()
+        String revocation = Objects.requireNonNull(here.get("/account")
+                        .page()
+                        .select("form[action^=/account/sessions/][action$=/revocation]")
+                        .last())
                 .attr("action");
         here.post(revocation);
 
