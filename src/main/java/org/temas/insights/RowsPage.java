@@ -103,7 +103,10 @@ public record RowsPage(Question question, String key, Slice<Line> lines, Map<Lon
         return label == null ? "" : "/customers/" + label.id().value();
     }
 
+    /** The order's page; numbers that do not fit into a path go as a parameter. */
     public String orderPage(Line line) {
-        return "/orders/" + Addresses.encoded(line.id()).replace("+", "%20");
+        return line.id().matches("(?!number$)[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+                ? "/orders/" + line.id()
+                : "/orders/number?is=" + Addresses.encoded(line.id());
     }
 }
