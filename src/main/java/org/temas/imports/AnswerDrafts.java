@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.temas.customers.Identifier;
@@ -75,7 +76,7 @@ final class AnswerDrafts {
         String own = line.text(Field.METRIC);
         if (own != null) {
             for (Metric known : Metric.values()) {
-                if (known.code().equalsIgnoreCase(own)) {
+                if (known.code().equals(own.toLowerCase(Locale.ROOT))) {
                     return known;
                 }
             }

@@ -298,7 +298,7 @@ final class OrderDrafts {
     private boolean isCancelled(Line line) {
         String status = line.text(Field.STATUS);
         return status != null
-                && mapping.cancelledStatuses().stream().anyMatch(cancelled -> cancelled.equalsIgnoreCase(status));
+                && mapping.cancelledStatuses().contains(status);
     }
 
     private String currency(Line line) throws LineRefused {
