@@ -1,0 +1,103 @@
+package org.temas.interactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.temas.TemasTest;
+import org.temas.access.TestAccess;
+import org.temas.customers.Customers;
+import org.temas.customers.Identifier;
+import org.temas.customers.IdentifierType;
+import org.temas.platform.db.Db;
+import tools.jackson.databind.json.JsonMapper;
+
+@TemasTest
+class ErasureOfTheLogTest {
+
+    private static final String CANARY = "saka-kusu";
+
+    @Autowired
+    TestAccess access;
+
+    @Autowired
+    Interactions interactions;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Db db;
+
+    @Test
+    void theLogForgetsThePersonAndKeepsTheFigures() {
+        var shop = access.workspace();
+        shop.run(() -> {
+            record(CANARY + "-1", Kinds.ORDER_COMPLETED, """
+                    {"properties":{"order_id":"S-1","total":1204.50,"currency":"TRY","note":"saka-kusu","payments":"saka-kusu",
+                    "products":[{"product_id":"p1","price":602.25,"quantity":2,"gift_note":"saka-kusu"}]},
+                    "context":{"ip":"saka-kusu"}}""");
+            record(CANARY + "-2", Kinds.SURVEY_ANSWERED, """
+                    {"properties":{"metric":"nps","score":9,"comment":"saka-kusu"}}""");
+            record(CANARY + "-2", Kinds.CUSTOM, "{\"properties\":{\"other\":\"saka-kusu@example.com\"}}");
+            subscriptions.catchUp();
+            assertThat(tablesWithCanary()).contains("interactions.interaction", "interactions.refused", "customers.customer");
+        });
+        var customer = shop.call(() -> customers.changedSince(0, 10).getFirst());
+
+        String hex = customer.id().toString();
+        String code = "#" + hex.substring(hex.length() - 6).toUpperCase(java.util.Locale.ROOT);
+        assertThat(shop.owner().post("/customers/" + customer.id() + "/erase", "code", code).status()).isEqualTo(303);
+
+        shop.run(() -> {
+            subscriptions.catchUp();
+            assertThat(tablesWithCanary()).isEmpty();
+            var order = (Fact.Order) Facts.of(interactions.bySeq(1).orElseThrow()).orElseThrow();
+            assertThat(order.gross()).isEqualTo(120_450);
+            assertThat(order.lines()).hasSize(1);
+            var answer = (Fact.Answer) Facts.of(interactions.bySeq(2).orElseThrow()).orElseThrow();
+            assertThat(answer.score()).isEqualByComparingTo("9");
+            assertThat(answer.comment()).isNull();
+            assertThat(record(CANARY + "-3", Kinds.CUSTOM, "{}")).isInstanceOf(Outcome.Refused.class);
+            assertThat(record(CANARY + "-1", Kinds.CUSTOM, "{}")).isNotInstanceOf(Outcome.Recorded.class);
+        });
+    }
+
+    @Test
+    void keepsAmountsScoresAndTheShopsOwnWordsOnly() {
+        String kept = ErasedProperties.keep("""
+                {"properties":{"orderId":"S-1","total":"12,50","score":9,"comment":"x","email":"x","rating":"five","price":{"a":1}},
+                "traits":{"name":"x"},"context":{"ip":"x"}}""", JsonMapper.shared());
+        assertThat(kept).isEqualTo("{\"properties\":{\"orderId\":\"S-1\",\"total\":\"12,50\",\"score\":9}}");
+    }
+
+    private Outcome record(String messageId, String kind, String properties) {
+        return interactions.record(new NewInteraction(
+                messageId, List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")), true,
+                Map.of("name", CANARY, "wish", CANARY), kind, Channels.WEB, "Event", true,
+                Instant.parse("2026-03-01T10:00:00Z"), properties));
+    }
+
+    private List<String> tablesWithCanary() {
+        return db.sql("""
+                SELECT c.oid::regclass::text
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind = 'r'
+                  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
+                  AND has_table_privilege(c.oid, 'SELECT')
+                ORDER BY 1
+                """)
+                .list(String.class)
+                .stream()
+                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table
+                                + " t WHERE position('" + CANARY + "' IN lower(t::text)) > 0)")
+                        .one(Boolean.class))
+                .toList();
+    }
+}
