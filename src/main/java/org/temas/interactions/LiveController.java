@@ -49,13 +49,13 @@ final class LiveController {
     @GetMapping("/live/rows")
     @Allowed(Permission.INTAKE_READ)
     LiveRowsPage rows(@RequestParam(defaultValue = "") String messageId) {
-        String asked = messageId.strip();
+        String asked = messageId.strip().replace("\0", "");
         List<Interaction> recorded = asked.isEmpty()
                 ? interactions.latest(ROWS)
                 : interactions.byMessageId(asked).stream().toList();
-        List<Refusals.Event> refused = refusals.list(null, null, asked.isEmpty() ? ROWS : 500).rows().stream()
-                .filter(event -> asked.isEmpty() || asked.equals(event.messageId()))
-                .toList();
+        List<Refusals.Event> refused = asked.isEmpty()
+                ? refusals.list(null, null, ROWS).rows()
+                : refusals.byMessageId(asked).stream().toList();
         Map<Long, Label> labels =
                 customers.labels(recorded.stream().map(Interaction::customer).toList());
         List<LiveRowsPage.Row> rows = new ArrayList<>();

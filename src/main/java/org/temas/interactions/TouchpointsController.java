@@ -156,7 +156,7 @@ final class TouchpointsController {
 
     @PostMapping("/touchpoints/map")
     @Allowed(Permission.TOUCHPOINTS_WRITE)
-    Redirect map(@RequestParam int source, @RequestParam UUID touchpoint) {
+    Redirect map(@RequestParam(defaultValue = "0") int source, @RequestParam UUID touchpoint) {
         if (source(source) == null) {
             throw Refusal.notFound();
         }

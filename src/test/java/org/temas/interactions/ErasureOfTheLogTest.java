@@ -89,6 +89,7 @@ class ErasureOfTheLogTest {
                 SELECT c.oid::regclass::text
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind = 'r'
+                  AND c.relpersistence <> 't'
                   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
                   AND has_table_privilege(c.oid, 'SELECT')
                 ORDER BY 1
