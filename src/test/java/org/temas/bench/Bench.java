@@ -24,7 +24,8 @@ final class Bench {
         List<Comparison.Result> run(Path folder, int scale) throws Exception;
     }
 
-    private static final List<Part> PARTS = List.of(new IntakeBench(), new WarehouseBench(), new MetricsBench());
+    private static final List<Part> PARTS =
+            List.of(new IntakeBench(), new WarehouseBench(), new MetricsBench(), new ImportBench());
 
     private Bench() {}
 

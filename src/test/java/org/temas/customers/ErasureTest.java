@@ -147,7 +147,7 @@ class ErasureTest {
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind = 'r'
                   AND c.relpersistence <> 't'
-                  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
+                  AND n.nspname NOT LIKE 'pg\_%' AND n.nspname NOT IN ('information_schema', 'public')
                   AND c.relname <> 'migration'
                   AND has_table_privilege(c.oid, 'SELECT')
                 ORDER BY 1
