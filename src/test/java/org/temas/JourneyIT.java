@@ -36,7 +36,8 @@ class JourneyIT extends BrowserTest {
     @ValueSource(strings = {"tr", "en"})
     void leadsFromTheFirstStartToACustomersTimeline(String language) throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(SHOP), "The shop's files are not here: " + SHOP);
-        Path data = Path.of("target", "journey-" + language + "-" + ProcessHandle.current().pid());
+        Path data = Path.of(
+                "target", "journey-" + language + "-" + ProcessHandle.current().pid());
         try (var app = RunningApp.start(data.toAbsolutePath(), Map.of());
                 var window = window(new Look(language, language.equals("tr"), 1440))) {
             Page page = window.newPage();
@@ -98,7 +99,8 @@ class JourneyIT extends BrowserTest {
         assertThat(page.locator("main")).containsText(language.equals("tr") ? "%76,6" : "76.6%");
         assertThat(page.locator(".chart svg").first()).isVisible(LONG);
         expectAccessible(page);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "dashboard-" + language + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "dashboard-" + language + ".png")));
     }
 
     private static void drillsDown(Page page, URI address) {

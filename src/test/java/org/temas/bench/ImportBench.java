@@ -51,8 +51,13 @@ final class ImportBench implements Bench.Part {
             peak[1] = peak(app);
         }
         System.out.printf(
-                Locale.ROOT, "MEASURED import of %,d lines: %.1f s; peak memory %,d MB after %,d lines, %,d MB after all%n",
-                lines, seconds[0], peak[0] >> 10, lines / 4, peak[1] >> 10);
+                Locale.ROOT,
+                "MEASURED import of %,d lines: %.1f s; peak memory %,d MB after %,d lines, %,d MB after all%n",
+                lines,
+                seconds[0],
+                peak[0] >> 10,
+                lines / 4,
+                peak[1] >> 10);
         return List.of(
                 Comparison.cost("import of " + lines + " order lines, against a minute a million", "s", 1.0, 1.0)
                         .run(1, () -> seconds[0], () -> 60.0 * scale),
@@ -64,9 +69,10 @@ final class ImportBench implements Bench.Part {
         long begun = System.nanoTime();
         try (var http = HttpClient.newHttpClient()) {
             String boundary = "temas-bench";
-            String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\norders\r\n--" + boundary
-                    + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file.getFileName()
-                    + "\"\r\nContent-Type: text/csv\r\n\r\n";
+            String head =
+                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\norders\r\n--" + boundary
+                            + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file.getFileName()
+                            + "\"\r\nContent-Type: text/csv\r\n\r\n";
             var request = HttpRequest.newBuilder(app.address().resolve("/api/v1/imports"))
                     .header("Authorization", "Bearer " + RunningApp.API_KEY)
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -79,7 +85,8 @@ final class ImportBench implements Bench.Part {
             if (accepted.statusCode() != 202) {
                 throw new IOException(accepted.statusCode() + " " + accepted.body());
             }
-            URI address = app.address().resolve(accepted.headers().firstValue("Location").orElseThrow());
+            URI address = app.address()
+                    .resolve(accepted.headers().firstValue("Location").orElseThrow());
             while (true) {
                 Thread.sleep(Duration.ofMillis(250));
                 JsonNode view = JSON.readTree(http.send(
@@ -121,7 +128,8 @@ final class ImportBench implements Bench.Part {
             for (int line = 0; line < lines; line++) {
                 int order = line % orders;
                 int customer = (int) (order * 2_654_435_761L >>> 7) % 100_000;
-                out.write((firstOrder + order) + ";" + TIME.format(begin.plusMinutes(order * 3L)) + ";" + customer + ";kisi"
+                out.write((firstOrder + order) + ";" + TIME.format(begin.plusMinutes(order * 3L)) + ";" + customer
+                        + ";kisi"
                         + customer + "@example.com;İzmir;U" + random.nextInt(5_000) + ";Ürün adı;Kategori "
                         + random.nextInt(40) + ";" + (1 + random.nextInt(3)) + ";" + (1 + random.nextInt(900)) + ","
                         + (10 + random.nextInt(90)) + "\n");

@@ -54,7 +54,11 @@ class IdentitiesTest {
     private static Claim alias(String previous, String user, int second) {
         return Claim.of(
                 List.of(new Identifier(IdentifierType.EXTERNAL, user)),
-                Claim.Link.ALIAS, previous, Map.of(), START.plusSeconds(second), "web");
+                Claim.Link.ALIAS,
+                previous,
+                Map.of(),
+                START.plusSeconds(second),
+                "web");
     }
 
     private <T> T one(String sql, Class<T> type) {
@@ -69,7 +73,8 @@ class IdentitiesTest {
         assertThat(resolve(claim(Claim.Link.SEEN, Map.of(), 3, "a:phone"))).isEqualTo(known);
         assertThat(WorkspaceScope.call(workspace, () -> identities.roots(List.of(device, known))))
                 .isEqualTo(Map.of(device, known, known, known));
-        assertThat(one("SELECT interactions FROM customers.activity WHERE customer_no = " + known, Long.class)).isEqualTo(4);
+        assertThat(one("SELECT interactions FROM customers.activity WHERE customer_no = " + known, Long.class))
+                .isEqualTo(4);
         assertThat(one("SELECT moved::text FROM customers.merge", String.class)).contains("a:phone");
     }
 
@@ -87,9 +92,11 @@ class IdentitiesTest {
         long first = resolve(claim(Claim.Link.IDENTIFY, Map.of("email", "aile@example.com"), 0, "u:1"));
         long second = resolve(claim(Claim.Link.IDENTIFY, Map.of("email", "AILE@Example.com"), 1, "u:2"));
         assertThat(second).isNotEqualTo(first);
-        assertThat(one("SELECT reason FROM customers.merge_proposal", String.class)).isEqualTo("email");
+        assertThat(one("SELECT reason FROM customers.merge_proposal", String.class))
+                .isEqualTo("email");
         resolve(claim(Claim.Link.IDENTIFY, Map.of("email", "aile@example.com"), 2, "u:2"));
-        assertThat(one("SELECT count(*) FROM customers.merge_proposal", Long.class)).isEqualTo(1);
+        assertThat(one("SELECT count(*) FROM customers.merge_proposal", Long.class))
+                .isEqualTo(1);
     }
 
     @Test
@@ -97,10 +104,12 @@ class IdentitiesTest {
         long device = resolve(claim(Claim.Link.SEEN, Map.of(), 0, "a:anon-77"));
         resolve(claim(Claim.Link.SEEN, Map.of(), 1, "u:9"));
         long nine = resolve(alias("anon-77", "9", 2));
-        assertThat(WorkspaceScope.call(workspace, () -> identities.roots(List.of(device)))).containsValue(nine);
+        assertThat(WorkspaceScope.call(workspace, () -> identities.roots(List.of(device))))
+                .containsValue(nine);
         resolve(claim(Claim.Link.SEEN, Map.of(), 3, "u:8"));
         resolve(alias("8", "9", 4));
-        assertThat(one("SELECT reason FROM customers.merge_proposal", String.class)).isEqualTo("alias");
+        assertThat(one("SELECT reason FROM customers.merge_proposal", String.class))
+                .isEqualTo("alias");
     }
 
     @Test
@@ -109,26 +118,36 @@ class IdentitiesTest {
         resolve(claim(Claim.Link.IDENTIFY, Map.of("name", "Old", "plan", "silver", "city", "Bursa"), 50, "u:1"));
         assertThat(one("SELECT name || ' ' || city || ' ' || province FROM customers.customer", String.class))
                 .isEqualTo("New Bursa Bursa");
-        assertThat(one("SELECT value #>> '{}' FROM customers.trait WHERE name = 'plan'", String.class)).isEqualTo("gold");
-        resolve(claim(Claim.Link.IDENTIFY, new HashMap<>() {
-            {
-                put("plan", null);
-            }
-        }, 200, "u:1"));
-        assertThat(one("SELECT count(*) FROM customers.trait WHERE name = 'plan'", Long.class)).isZero();
+        assertThat(one("SELECT value #>> '{}' FROM customers.trait WHERE name = 'plan'", String.class))
+                .isEqualTo("gold");
+        resolve(claim(
+                Claim.Link.IDENTIFY,
+                new HashMap<>() {
+                    {
+                        put("plan", null);
+                    }
+                },
+                200,
+                "u:1"));
+        assertThat(one("SELECT count(*) FROM customers.trait WHERE name = 'plan'", Long.class))
+                .isZero();
     }
 
     @Test
     void givesEachChangeAVersionOfItsOwn() {
-        resolveAll(identities, List.of(
-                claim(Claim.Link.SEEN, Map.of(), 0, "u:1"),
-                claim(Claim.Link.SEEN, Map.of(), 0, "u:2"),
-                claim(Claim.Link.IDENTIFY, Map.of("name", "Üç"), 0, "u:3")));
-        assertThat(one("SELECT count(DISTINCT version) FROM customers.customer", Long.class)).isEqualTo(3);
+        resolveAll(
+                identities,
+                List.of(
+                        claim(Claim.Link.SEEN, Map.of(), 0, "u:1"),
+                        claim(Claim.Link.SEEN, Map.of(), 0, "u:2"),
+                        claim(Claim.Link.IDENTIFY, Map.of("name", "Üç"), 0, "u:3")));
+        assertThat(one("SELECT count(DISTINCT version) FROM customers.customer", Long.class))
+                .isEqualTo(3);
         long before = one("SELECT version FROM customers.head", Long.class);
         resolve(claim(Claim.Link.SEEN, Map.of(), 1, "u:1"));
         assertThat(one("SELECT version FROM customers.head", Long.class)).isEqualTo(before);
-        assertThat(one("SELECT search FROM customers.customer WHERE name = 'Üç'", String.class)).contains("uc");
+        assertThat(one("SELECT search FROM customers.customer WHERE name = 'Üç'", String.class))
+                .contains("uc");
     }
 
     /** Random claims in random groups by two processes, against the rules written down once more, one claim at a time. */
@@ -187,8 +206,12 @@ class IdentitiesTest {
 
     private Set<Set<String>> groups() {
         var byCustomer = new TreeMap<Long, Set<String>>();
-        WorkspaceScope.run(workspace, () -> db.sql("SELECT customer_no, key FROM customers.identifier")
-                .list(row -> byCustomer.computeIfAbsent(row.getLong(1), no -> new HashSet<>()).add(row.getString(2))));
+        WorkspaceScope.run(
+                workspace,
+                () -> db.sql("SELECT customer_no, key FROM customers.identifier")
+                        .list(row -> byCustomer
+                                .computeIfAbsent(row.getLong(1), no -> new HashSet<>())
+                                .add(row.getString(2))));
         return new HashSet<>(byCustomer.values());
     }
 
@@ -207,7 +230,9 @@ class IdentitiesTest {
                         person = owner;
                     }
                 }
-                if (person == null && previous != null && owners.get("a:" + previous) instanceof Integer owner
+                if (person == null
+                        && previous != null
+                        && owners.get("a:" + previous) instanceof Integer owner
                         && !identified.contains(owner)) {
                     person = owner;
                 }
@@ -257,7 +282,8 @@ class IdentitiesTest {
 
         Set<Set<String>> groups() {
             var groups = new HashMap<Integer, Set<String>>();
-            owners.forEach((key, owner) -> groups.computeIfAbsent(owner, no -> new HashSet<>()).add(key));
+            owners.forEach((key, owner) ->
+                    groups.computeIfAbsent(owner, no -> new HashSet<>()).add(key));
             return new HashSet<>(groups.values());
         }
     }

@@ -45,7 +45,8 @@ class RecoveryIT {
     @Test
     void losesNothingAcknowledgedAndDoublesNothing() throws Exception {
         System.out.println("Recovery: " + ROUNDS + " rounds, seed " + SEED);
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "recovery")), "r").toAbsolutePath();
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "recovery")), "r")
+                .toAbsolutePath();
         Path witnessFile = folder.resolve("witness");
         Duration slowest = Duration.ZERO;
         RunningApp app = RunningApp.start(folder.resolve("data"), Map.of());
@@ -94,17 +95,25 @@ class RecoveryIT {
                 var body = new StringBuilder("{\"batch\":[");
                 for (long id = from; id < from + BATCH; id++) {
                     String user = "user-" + mine.nextInt(50);
-                    body.append(id == from ? "" : ",").append("{\"messageId\":\"r-").append(id).append("\",")
-                            .append(id % 10 == 0
-                                    ? "\"type\":\"identify\",\"userId\":\"" + user + "\",\"traits\":{\"seen\":" + id + "}"
-                                    : "\"type\":\"track\",\"event\":\"Clicked\"")
-                            .append(",\"anonymousId\":\"device-").append(mine.nextInt(80)).append("\"}");
+                    body.append(id == from ? "" : ",")
+                            .append("{\"messageId\":\"r-")
+                            .append(id)
+                            .append("\",")
+                            .append(
+                                    id % 10 == 0
+                                            ? "\"type\":\"identify\",\"userId\":\"" + user + "\",\"traits\":{\"seen\":"
+                                                    + id + "}"
+                                            : "\"type\":\"track\",\"event\":\"Clicked\"")
+                            .append(",\"anonymousId\":\"device-")
+                            .append(mine.nextInt(80))
+                            .append("\"}");
                 }
                 witness.write('s', from);
                 var request = HttpRequest.newBuilder(app.address().resolve("/v1/batch"))
                         .header("Authorization", "Bearer " + RunningApp.WRITE_KEY)
                         .timeout(Duration.ofSeconds(20))
-                        .POST(HttpRequest.BodyPublishers.ofString(body.append("]}").toString()))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                body.append("]}").toString()))
                         .build();
                 HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200) {
@@ -131,7 +140,9 @@ class RecoveryIT {
                 }
             }
             assertThat(rows).as("nothing twice").isEqualTo(stored.size());
-            assertThat(missing(acknowledged, stored)).as("acknowledged, but lost").isEmpty();
+            assertThat(missing(acknowledged, stored))
+                    .as("acknowledged, but lost")
+                    .isEmpty();
             assertThat(missing(stored, sent)).as("stored, but never sent").isEmpty();
             try (var result = statement.executeQuery("""
                     SELECT (SELECT count(*) FROM interactions.interaction WHERE customer_no <> 0),
@@ -144,7 +155,8 @@ class RecoveryIT {
                 assertThat(result.getLong(2)).as("counted").isEqualTo(result.getLong(1));
             }
             System.out.println("Recovery: acknowledged " + acknowledged.size() + ", unanswered "
-                    + (sent.size() - acknowledged.size()) + ", of these stored " + (stored.size() - acknowledged.size()));
+                    + (sent.size() - acknowledged.size()) + ", of these stored "
+                    + (stored.size() - acknowledged.size()));
         }
     }
 
@@ -152,7 +164,8 @@ class RecoveryIT {
         return lines.stream()
                 .filter(line -> line.length() > 1 && line.charAt(0) == mark)
                 .map(line -> Long.parseLong(line.substring(1)))
-                .flatMap(from -> java.util.stream.LongStream.range(from, from + BATCH).boxed())
+                .flatMap(from ->
+                        java.util.stream.LongStream.range(from, from + BATCH).boxed())
                 .collect(Collectors.toSet());
     }
 

@@ -132,14 +132,22 @@ class SubscriptionsTest {
         here.in(() -> {
             long no = here.interactions.bySeq(1).orElseThrow().customer();
             var first = here.interactions.timeline(List.of(no), Interactions.Filter.NONE, null, 10);
-            assertThat(first.rows()).extracting(Interaction::seq).startsWith(25L).endsWith(16L);
+            assertThat(first.rows())
+                    .extracting(Interaction::seq)
+                    .startsWith(25L)
+                    .endsWith(16L);
             assertThat(first.previous()).isNull();
             var second = here.interactions.timeline(List.of(no), Interactions.Filter.NONE, first.next(), 10);
-            assertThat(second.rows()).extracting(Interaction::seq).startsWith(15L).endsWith(6L);
+            assertThat(second.rows())
+                    .extracting(Interaction::seq)
+                    .startsWith(15L)
+                    .endsWith(6L);
             var back = here.interactions.timeline(List.of(no), Interactions.Filter.NONE, second.previous(), 10);
             assertThat(back.rows()).isEqualTo(first.rows());
-            var none = new Interactions.Filter(java.util.Set.of("order_completed"), java.util.Set.of(), null, null, null);
-            assertThat(here.interactions.timeline(List.of(no), none, null, 10).rows()).isEmpty();
+            var none =
+                    new Interactions.Filter(java.util.Set.of("order_completed"), java.util.Set.of(), null, null, null);
+            assertThat(here.interactions.timeline(List.of(no), none, null, 10).rows())
+                    .isEmpty();
             return null;
         });
     }
@@ -147,8 +155,7 @@ class SubscriptionsTest {
     @Test
     void mapsSourcesToTouchpointsByRulesAndFindsWhatIsUnmapped() {
         here.submit(
-                seen("m-1", "a:dev"),
-                TestInteractions.of("m-2", Kinds.CUSTOM, "Called Us", false, Map.of(), "a:dev"));
+                seen("m-1", "a:dev"), TestInteractions.of("m-2", Kinds.CUSTOM, "Called Us", false, Map.of(), "a:dev"));
         here.in(() -> {
             Interaction view = here.interactions.bySeq(1).orElseThrow();
             Touchpoint site = here.touchpoints.find(view.source().touchpoint()).orElseThrow();
@@ -160,7 +167,8 @@ class SubscriptionsTest {
                         .create("call", "Call", Touchpoint.Phase.AFTER, "phone", Touchpoint.Ownership.OWN)
                         .orElseThrow();
                 here.touchpoints.map(each.source().id(), call.id());
-                assertThat(here.interactions.bySeq(2).orElseThrow().source().touchpoint()).isEqualTo(call.id());
+                assertThat(here.interactions.bySeq(2).orElseThrow().source().touchpoint())
+                        .isEqualTo(call.id());
             });
             assertThat(here.touchpoints.unmapped()).isEmpty();
             assertThat(here.touchpoints.create("call", "x", Touchpoint.Phase.AFTER, "phone", Touchpoint.Ownership.OWN))
