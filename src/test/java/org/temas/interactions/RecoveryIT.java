@@ -128,7 +128,8 @@ class RecoveryIT {
         List<String> lines = Files.readAllLines(witnessFile);
         Set<Long> sent = ids(lines, 's');
         Set<Long> acknowledged = ids(lines, 'a');
-        try (var connection = DriverManager.getConnection(app.jdbcUrl().replaceAll("/postgres$", "/temas"), "temas", app.databasePassword());
+        try (var connection = DriverManager.getConnection(
+                        app.jdbcUrl().replaceAll("/postgres$", "/temas"), "temas", app.databasePassword());
                 var statement = connection.createStatement()) {
             Set<Long> stored = new TreeSet<>();
             long rows = 0;
