@@ -3,7 +3,7 @@
 import "./navigation.js";
 import "./menus.js";
 import "./dialogs.js";
-import "./rows.js";
+import { reach } from "./rows.js";
 import "./palette.js";
 import "./shortcuts.js";
 import { onContent, texts, toast } from "./page.js";
@@ -18,6 +18,7 @@ document.addEventListener("click", async (event) => {
 });
 
 onContent((root) => {
+  reach(root);
   for (const line of root.querySelectorAll(".toast-line[data-tone=good]")) {
     setTimeout(() => line.remove(), 8000);
   }

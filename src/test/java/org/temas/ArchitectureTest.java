@@ -85,7 +85,9 @@ class ArchitectureTest {
 
     @Test
     void callsThingsByTheirNames() {
-        noClasses().should(haveANameEndingInAnyOf("Impl", "Manager", "Helper", "Util", "Utils", "Dto", "Mapper")).check(CLASSES);
+        noClasses()
+                .should(haveANameEndingInAnyOf("Impl", "Manager", "Helper", "Util", "Utils", "Dto", "Mapper"))
+                .check(CLASSES);
     }
 
     @Test

@@ -111,12 +111,18 @@ public abstract class BrowserTest {
 
     /** axe finds nothing against WCAG 2.2 AA, and nothing is wider than the window. */
     protected static void expectAccessible(Page page) {
-        var found = new AxeBuilder(page).withTags(RULES).analyze().getViolations().stream()
-                .map(violation -> violation.getId() + ": " + violation.getHelp() + " "
-                        + violation.getNodes().stream().limit(4).map(node -> node.getHtml() + " " + node.getFailureSummary()).toList())
-                .toList();
+        var found = new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + ": " + violation.getHelp() + " "
+                                + violation.getNodes().stream()
+                                        .limit(4)
+                                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
         assertThat(found).as(page.url()).isEmpty();
         var wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) wide).intValue()).as("too wide by, on " + page.url()).isLessThanOrEqualTo(0);
+        assertThat(((Number) wide).intValue())
+                .as("too wide by, on " + page.url())
+                .isLessThanOrEqualTo(0);
     }
 }

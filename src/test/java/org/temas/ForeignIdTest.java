@@ -184,13 +184,15 @@ class ForeignIdTest {
             }
         }
         String path = operation.path(values);
-        TestClient client = operation.handler().hasMethodAnnotation(Keyed.class)
-                ? ours.program(Keyed.Scope.WRITE)
-                : ours.owner();
+        TestClient client =
+                operation.handler().hasMethodAnnotation(Keyed.class) ? ours.program(Keyed.Scope.WRITE) : ours.owner();
         if (operation.method().equals("GET")) {
             var query = new StringBuilder(path);
             for (int i = 0; i < fields.size(); i += 2) {
-                query.append(i == 0 ? '?' : '&').append(fields.get(i)).append('=').append(fields.get(i + 1));
+                query.append(i == 0 ? '?' : '&')
+                        .append(fields.get(i))
+                        .append('=')
+                        .append(fields.get(i + 1));
             }
             return client.get(query.toString());
         }
@@ -247,8 +249,9 @@ class ForeignIdTest {
         for (String table : tables) {
             digests.put(
                     table,
-                    workspace.call(() -> db.sql("SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM "
-                                    + table + " t WHERE workspace_id = :workspace")
+                    workspace.call(() -> db.sql(
+                                    "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM "
+                                            + table + " t WHERE workspace_id = :workspace")
                             .param("workspace", workspace.id())
                             .one(String.class)));
         }

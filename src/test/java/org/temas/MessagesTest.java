@@ -28,14 +28,15 @@ class MessagesTest {
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\d+)");
-    private static final Pattern ASKED = Pattern.compile(
-            "(?:\\bt|saying|warning|good)\\(\\s*\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"\\s*[,)]");
+    private static final Pattern ASKED =
+            Pattern.compile("(?:\\bt|saying|warning|good)\\(\\s*\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"\\s*[,)]");
     private static final Pattern REFUSED =
             Pattern.compile("(?:refuse|badRequest)\\(\\s*\"\\w*\",\\s*\"([a-z0-9_]+(?:\\.[A-Za-z0-9_]+)+)\"\\s*[,)]");
 
     static Stream<String> modules() throws IOException {
         try (Stream<Path> files = Files.list(MESSAGES)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> !name.endsWith("_tr.properties"))
                     .map(name -> name.replace(".properties", ""))
                     .toList()
@@ -60,9 +61,10 @@ class MessagesTest {
     @MethodSource("modules")
     void bothLanguagesUseTheSameVariables(String module) {
         Map<String, String> turkish = read(module + "_tr");
-        read(module).forEach((key, english) -> assertThat(variables(turkish.getOrDefault(key, english)))
-                .as(key)
-                .isEqualTo(variables(english)));
+        read(module)
+                .forEach((key, english) -> assertThat(variables(turkish.getOrDefault(key, english)))
+                        .as(key)
+                        .isEqualTo(variables(english)));
     }
 
     @ParameterizedTest
@@ -84,7 +86,8 @@ class MessagesTest {
         modules().forEach(module -> known.addAll(read(module).keySet()));
         var missing = new LinkedHashSet<String>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            files.filter(file -> file.toString().endsWith(".java") || file.toString().endsWith(".jte"))
+            files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".jte"))
                     .forEach(file -> asked(text(file)).stream()
                             .filter(key -> !known.contains(key))
                             .forEach(key -> missing.add(key + " in " + SOURCES.relativize(file))));

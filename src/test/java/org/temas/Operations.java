@@ -32,9 +32,7 @@ public record Operations(List<Operation> all) {
         public String nowhere() {
             for (String value : List.of(UUID.randomUUID().toString(), "nothing", "1")) {
                 String path = path(variables().stream().map(variable -> value).toList());
-                if (PathPatternParser.defaultInstance
-                        .parse(written)
-                        .matches(PathContainer.parsePath(path))) {
+                if (PathPatternParser.defaultInstance.parse(written).matches(PathContainer.parsePath(path))) {
                     return path;
                 }
             }

@@ -32,7 +32,8 @@ public final class RunningApp implements AutoCloseable {
     }
 
     /** Starts on a data folder (new or left by an earlier start) and returns when it is ready. */
-    public static RunningApp start(Path data, Map<String, String> environment) throws IOException, InterruptedException {
+    public static RunningApp start(Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Files.createDirectories(data);
         int port = freePort();
         int management = freePort();
@@ -94,7 +95,8 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
             var request = HttpRequest.newBuilder(address.resolve("/readyz"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
@@ -103,7 +105,9 @@ public final class RunningApp implements AutoCloseable {
                     throw new IOException("The application ended while starting:\n" + Files.readString(log));
                 }
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException notYet) {

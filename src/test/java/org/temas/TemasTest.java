@@ -50,7 +50,8 @@ public @interface TemasTest {
 
         private static Path newDataFolder() {
             try {
-                Path home = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
+                Path home =
+                        Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
                 Path folder = Files.createTempDirectory(home, "t");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> TestDatabase.delete(folder)));
                 return folder;

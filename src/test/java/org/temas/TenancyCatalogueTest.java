@@ -58,9 +58,7 @@ class TenancyCatalogueTest {
     @Test
     void findsEachWayToGetItWrong() throws SQLException {
         DatabaseAddress address = TestDatabase.fresh();
-        execute(
-                address,
-                """
+        execute(address, """
                 CREATE TABLE access.forgot_tenant (id uuid PRIMARY KEY);
                 CREATE TABLE access.forgot_policy (
                     workspace_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (workspace_id, id));
@@ -112,16 +110,12 @@ class TenancyCatalogueTest {
                 .filter(table -> !table.endsWith(".migration") && !OF_NO_WORKSPACE.contains(table))
                 .map(table -> table + ": belongs to no workspace and is not on the list")
                 .forEach(found::add);
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT name || ': row level security is not enabled and forced'
                 FROM ours
                 WHERE relkind IN ('r', 'p') AND tenant IS NOT NULL AND NOT (relrowsecurity AND relforcerowsecurity)
                 """));
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT name || ': has no policy of its workspace'
                 FROM ours
                 WHERE relkind IN ('r', 'p') AND tenant IS NOT NULL
@@ -131,27 +125,20 @@ class TenancyCatalogueTest {
                             AND pg_get_expr(p.polqual, p.polrelid) = '%1$s'
                             AND coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '%1$s') = '%1$s')
                 """.formatted(WORKSPACE_SETTING)));
-        ask(
-                        address,
-                        OURS + """
+        ask(address, OURS + """
                         SELECT name || '.' || p.polname
                         FROM ours JOIN pg_policy p ON p.polrelid = ours.oid
                         WHERE tenant IS NOT NULL AND p.polpermissive
                             AND NOT (p.polcmd = '*' AND pg_get_expr(p.polqual, p.polrelid) = '%1$s')
-                        """.formatted(WORKSPACE_SETTING))
-                .stream()
+                        """.formatted(WORKSPACE_SETTING)).stream()
                 .filter(policy -> !FURTHER_POLICIES.contains(policy))
                 .map(policy -> policy + ": a policy that is not on the list")
                 .forEach(found::add);
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT name || ': workspace_id may be null'
                 FROM ours WHERE relkind IN ('r', 'p') AND tenant IS NOT NULL AND NOT filled
                 """));
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT n.nspname || '.' || c.relname || ': a unique index that does not begin with workspace_id'
                 FROM ours
                 JOIN pg_index i ON i.indrelid = ours.oid
@@ -159,9 +146,7 @@ class TenancyCatalogueTest {
                 JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE ours.tenant IS NOT NULL AND i.indisunique AND i.indkey[0] <> ours.tenant
                 """));
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT k.conname || ': a foreign key that does not begin with workspace_id'
                 FROM ours
                 JOIN pg_constraint k ON k.conrelid = ours.oid AND k.contype = 'f'
@@ -170,9 +155,7 @@ class TenancyCatalogueTest {
                     AND target.name NOT IN ('access.person', 'access.workspace')
                     AND (k.conkey[1] <> ours.tenant OR target.tenant IS NULL OR k.confkey[1] <> target.tenant)
                 """));
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT name || CASE relkind
                     WHEN 'v' THEN ': a view that is not security_invoker'
                     ELSE ': a materialized view knows no row level security'
@@ -181,9 +164,7 @@ class TenancyCatalogueTest {
                 WHERE relkind = 'm'
                     OR (relkind = 'v' AND NOT coalesce(reloptions, '{}') && ARRAY['security_invoker=true', 'security_invoker=on'])
                 """));
-        found.addAll(ask(
-                address,
-                """
+        found.addAll(ask(address, """
                 SELECT n.nspname || '.' || p.proname || ': a function with its owner''s rights'
                 FROM pg_proc p
                 JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -192,9 +173,7 @@ class TenancyCatalogueTest {
         found.addAll(ask(
                 address,
                 OURS + "SELECT name || ': belongs to temas_app' FROM ours WHERE relowner = 'temas_app'::regrole"));
-        found.addAll(ask(
-                address,
-                """
+        found.addAll(ask(address, """
                 SELECT 'temas_app: may do more than an application should'
                 FROM pg_roles
                 WHERE rolname = 'temas_app'
@@ -204,9 +183,7 @@ class TenancyCatalogueTest {
                 FROM pg_auth_members m
                 WHERE m.member = 'temas_app'::regrole
                 """));
-        found.addAll(ask(
-                address,
-                OURS + """
+        found.addAll(ask(address, OURS + """
                 SELECT name || ': is append-only, but temas_app may ' || right_
                 FROM ours, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS right_
                 WHERE relkind IN ('r', 'p') AND obj_description(ours.oid) LIKE 'append-only%'

@@ -46,6 +46,7 @@ public final class TestDatabase {
 
     /** Where the servers of tests lie; the programs are unpacked here once for all of them. */
     public static final Path HOME = Path.of("target", "test-pg").toAbsolutePath();
+
     private static final String TEMPLATE = "temas_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -122,7 +123,8 @@ public final class TestDatabase {
             return;
         }
         try (Stream<Path> folders = Files.list(HOME)) {
-            List<Path> dead = folders.filter(folder -> folder.getFileName().toString().startsWith("jvm-"))
+            List<Path> dead = folders.filter(
+                            folder -> folder.getFileName().toString().startsWith("jvm-"))
                     .filter(folder -> {
                         String pid = folder.getFileName().toString().substring(4);
                         return ProcessHandle.of(Long.parseLong(pid)).isEmpty();

@@ -1,7 +1,7 @@
 package org.temas.access;
 
-import java.util.Base64;
 import java.security.SecureRandom;
+import java.util.Base64;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -73,11 +73,7 @@ class AccessConfiguration {
 
     @Bean
     RequestFilter requestFilter(
-            Sessions sessions,
-            ApiKeys keys,
-            Workspaces workspaces,
-            Cookies cookies,
-            Problems problems) {
+            Sessions sessions, ApiKeys keys, Workspaces workspaces, Cookies cookies, Problems problems) {
         return new RequestFilter(sessions, keys, workspaces, cookies, problems);
     }
 
@@ -109,8 +105,7 @@ class AccessConfiguration {
 
     /** With a public address there is a proxy before us, and it says who asks and whether over https. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxies(
-            @Value("${temas.public-url:}") String publicUrl) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxies(@Value("${temas.public-url:}") String publicUrl) {
         return factory -> {
             if (!publicUrl.isBlank()) {
                 var valve = new RemoteIpValve();

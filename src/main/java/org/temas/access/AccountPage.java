@@ -11,8 +11,8 @@ import org.temas.platform.web.Ui;
 import org.temas.platform.web.Viewer;
 
 /** One's own account. */
-public record AccountPage(
-        Form profile, Form password, List<Session> sessions, UUID current, int status) implements Page {
+public record AccountPage(Form profile, Form password, List<Session> sessions, UUID current, int status)
+        implements Page {
 
     @Override
     public String title(Ui ui) {
@@ -27,16 +27,14 @@ public record AccountPage(
 
     public List<Choice> languages(Ui ui) {
         return Texts.LOCALES.stream()
-                .map(locale -> new Choice(
-                        locale.getLanguage(), ui.t("platform.language." + locale.getLanguage())))
+                .map(locale -> new Choice(locale.getLanguage(), ui.t("platform.language." + locale.getLanguage())))
                 .toList();
     }
 
     public List<Choice> themes(Ui ui) {
         return List.of(Viewer.Theme.values()).stream()
                 .map(theme -> new Choice(
-                        theme.name(),
-                        ui.t("platform.theme." + theme.name().toLowerCase(Locale.ROOT))))
+                        theme.name(), ui.t("platform.theme." + theme.name().toLowerCase(Locale.ROOT))))
                 .toList();
     }
 }

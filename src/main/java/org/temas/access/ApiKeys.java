@@ -23,6 +23,7 @@ public final class ApiKeys {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     /** How exactly the last use is kept. */
     private static final Duration COARSE = Duration.ofMinutes(10);
+
     private static final int MOST_REMEMBERED = 10_000;
     private static final int LONGEST_SECRET = 500;
 
@@ -42,7 +43,12 @@ public final class ApiKeys {
     }
 
     /** A key that was presented. */
-    record Key(UUID id, WorkspaceId workspace, String name, Keyed.Scope scope, @Nullable Instant lastUsedAt) {}
+    record Key(
+            UUID id,
+            WorkspaceId workspace,
+            String name,
+            Keyed.Scope scope,
+            @Nullable Instant lastUsedAt) {}
 
     /** Which workspace this secret opens for what is needed; answered from memory for up to five seconds. */
     public Optional<WorkspaceId> workspaceOf(String secret, Keyed.Scope needed) {
@@ -135,9 +141,7 @@ public final class ApiKeys {
                         WHERE workspace_id = :workspace
                         ORDER BY revoked_at DESC NULLS FIRST, created_at DESC, id
                         LIMIT 200
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .list(ApiKey.class);
+                        """).param("workspace", WorkspaceScope.current()).list(ApiKey.class);
     }
 
     private List<Key> read(byte[] hash) {
@@ -176,13 +180,15 @@ public final class ApiKeys {
         if (key.lastUsedAt() != null && key.lastUsedAt().isAfter(now.minus(COARSE))) {
             return;
         }
-        WorkspaceScope.run(key.workspace(), () -> db.sql("""
+        WorkspaceScope.run(
+                key.workspace(),
+                () -> db.sql("""
                         UPDATE access.api_key SET last_used_at = :now
                         WHERE workspace_id = :workspace AND id = :id
                         """)
-                .param("workspace", key.workspace())
-                .param("id", key.id())
-                .param("now", now)
-                .update());
+                        .param("workspace", key.workspace())
+                        .param("id", key.id())
+                        .param("now", now)
+                        .update());
     }
 }

@@ -55,7 +55,6 @@ class AuditController {
         this.pages = pages;
     }
 
-
     @GetMapping("/settings/audit")
     @Allowed(Permission.AUDIT_READ)
     View show(
@@ -64,8 +63,10 @@ class AuditController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam Optional<String> cursor) {
-        Slice<AuditEntry> entries =
-                reader.page(question(action, person, from, to), Cursor.parse(cursor.orElse(null)).orElse(null), ROWS);
+        Slice<AuditEntry> entries = reader.page(
+                question(action, person, from, to),
+                Cursor.parse(cursor.orElse(null)).orElse(null),
+                ROWS);
         return new AuditPage(
                 entries,
                 names.of(entries.rows()),

@@ -18,11 +18,7 @@ import org.temas.platform.web.Ui;
  * @param actions that occur in the log
  */
 public record AuditPage(
-        Slice<AuditEntry> entries,
-        Map<UUID, String> names,
-        Form filter,
-        List<String> actions,
-        List<Member> members)
+        Slice<AuditEntry> entries, Map<UUID, String> names, Form filter, List<String> actions, List<Member> members)
         implements Page {
 
     @Override
@@ -44,8 +40,8 @@ public record AuditPage(
     public List<Choice> people(Ui ui) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", ui.t("access.audit.everybody")));
-        members.forEach(member -> choices.add(new Choice(
-                member.person().toString(), member.name().isEmpty() ? member.email() : member.name())));
+        members.forEach(member -> choices.add(
+                new Choice(member.person().toString(), member.name().isEmpty() ? member.email() : member.name())));
         return choices;
     }
 

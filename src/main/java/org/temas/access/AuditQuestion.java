@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to excluded
  */
 record AuditQuestion(
-        @Nullable String action, @Nullable UUID actor, @Nullable Instant from, @Nullable Instant to) {}
+        @Nullable String action,
+        @Nullable UUID actor,
+        @Nullable Instant from,
+        @Nullable Instant to) {}

@@ -72,9 +72,7 @@ final class AuditReader {
                             WHERE step.action IS NOT NULL
                         )
                         SELECT action FROM step WHERE action IS NOT NULL
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .list(String.class);
+                        """).param("workspace", WorkspaceScope.current()).list(String.class);
     }
 
     private Db.Query asked(AuditQuestion question, String rest) {

@@ -88,10 +88,7 @@ final class Invitations {
                             SELECT id, workspace_id, email, role, expires_at
                             FROM access.invitation
                             WHERE token_hash = :hash AND expires_at > :now
-                            """)
-                    .param("hash", hash)
-                    .param("now", clock.instant())
-                    .optional(Invitations::invitation);
+                            """).param("hash", hash).param("now", clock.instant()).optional(Invitations::invitation);
         });
     }
 

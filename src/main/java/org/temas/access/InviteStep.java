@@ -38,12 +38,11 @@ final class InviteStep implements ChecklistItem {
 
     @Override
     public State state() {
-        boolean invited = db.sql("""
+        boolean invited =
+                db.sql("""
                         SELECT EXISTS (SELECT FROM access.invitation WHERE workspace_id = :workspace)
                             OR (SELECT count(*) FROM access.membership WHERE workspace_id = :workspace) > 1
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Boolean.class);
+                        """).param("workspace", WorkspaceScope.current()).one(Boolean.class);
         return invited ? State.DONE : State.OPEN;
     }
 }

@@ -97,7 +97,11 @@ class JoinController {
         String hash = passwords.hash(password);
         UUID person = db.inTransaction(() -> {
             UUID added = people.addHashed(
-                            address(invitation), name.strip(), hash, false, viewer.locale().getLanguage())
+                            address(invitation),
+                            name.strip(),
+                            hash,
+                            false,
+                            viewer.locale().getLanguage())
                     .id();
             return invitations.accept(invitation, added) ? added : rollBack();
         });
@@ -110,13 +114,11 @@ class JoinController {
         throw new org.temas.platform.web.Refusal(404, null, "access.join.gone_body");
     }
 
-    private JoinPage page(
-            String token, Invitation invitation, Viewer viewer, Form form, int status) {
-        String workspace = workspaces
-                .find(invitation.workspace())
-                .map(Workspace::name)
-                .orElse("");
-        return new JoinPage(token, workspace, invitation.email(), invitation.role(), who(invitation, viewer), form, status);
+    private JoinPage page(String token, Invitation invitation, Viewer viewer, Form form, int status) {
+        String workspace =
+                workspaces.find(invitation.workspace()).map(Workspace::name).orElse("");
+        return new JoinPage(
+                token, workspace, invitation.email(), invitation.role(), who(invitation, viewer), form, status);
     }
 
     private JoinPage.Who who(Invitation invitation, Viewer viewer) {

@@ -73,8 +73,7 @@ class KeysController {
         return Redirect.to(HOME).saying("access.keys.revoked");
     }
 
-    private KeysPage page(
-            Form form, KeysPage.@Nullable Fresh fresh, int status, HttpServletRequest request) {
+    private KeysPage page(Form form, KeysPage.@Nullable Fresh fresh, int status, HttpServletRequest request) {
         List<ApiKey> all = keys.all();
         List<UUID> makers = all.stream()
                 .flatMap(key -> Stream.ofNullable(key.createdBy()))

@@ -19,8 +19,12 @@ import org.temas.platform.web.Ui;
  * @param address how programs reach us
  */
 public record KeysPage(
-        List<ApiKey> keys, Map<UUID, String> makers, Form form, @Nullable Fresh fresh, String address, int status)
-        implements Page {
+        List<ApiKey> keys,
+        Map<UUID, String> makers,
+        Form form,
+        @Nullable Fresh fresh,
+        String address,
+        int status) implements Page {
 
     /** A key made this moment. */
     public record Fresh(String name, Keyed.Scope scope, String secret) {
@@ -28,13 +32,10 @@ public record KeysPage(
         /** A first request to try it with. */
         public String example(String address) {
             return switch (scope) {
-                case TRACK ->
-                    """
+                case TRACK -> """
                     curl %s/v1/track -u '%s:' -H 'Content-Type: application/json' \\
-                      -d '{"userId":"customer-1","event":"Product Viewed","properties":{"product_id":"A-1"}}'"""
-                            .formatted(address, secret);
-                case READ, WRITE ->
-                    "curl %s/api/v1/metrics -H 'Authorization: Bearer %s'".formatted(address, secret);
+                      -d '{"userId":"customer-1","event":"Product Viewed","properties":{"product_id":"A-1"}}'""".formatted(address, secret);
+                case READ, WRITE -> "curl %s/api/v1/metrics -H 'Authorization: Bearer %s'".formatted(address, secret);
             };
         }
 

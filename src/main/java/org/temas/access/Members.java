@@ -1,6 +1,5 @@
 package org.temas.access;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -148,9 +147,7 @@ final class Members {
                         WHERE workspace_id = :workspace AND role = 'OWNER'
                         ORDER BY person_id
                         FOR UPDATE
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .list(UUID.class);
+                        """).param("workspace", WorkspaceScope.current()).list(UUID.class);
         return roleOf(person).orElseThrow(Refusal::notFound);
     }
 
@@ -161,9 +158,7 @@ final class Members {
         long owners = db.sql("""
                         SELECT count(*) FROM access.membership
                         WHERE workspace_id = :workspace AND role = 'OWNER'
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Long.class);
+                        """).param("workspace", WorkspaceScope.current()).one(Long.class);
         if (owners < 2) {
             throw new Refusal(409, null, "access.people.last_owner");
         }

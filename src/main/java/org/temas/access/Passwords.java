@@ -25,8 +25,7 @@ final class Passwords {
     static final int LONGEST = 200;
 
     /** Same cost as a real one and matched by nothing: a stranger cannot tell by the clock whether an account exists. */
-    private static final String NOBODYS =
-            "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "A".repeat(43);
+    private static final String NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$" + "A".repeat(43);
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     /** Bounds the memory that a flood of sign-ins can take. */

@@ -54,7 +54,9 @@ public final class People {
     }
 
     Optional<Person> find(EmailAddress email) {
-        return db.sql(COLUMNS + "WHERE email_key = :key").param("key", email.key()).optional(Person.class);
+        return db.sql(COLUMNS + "WHERE email_key = :key")
+                .param("key", email.key())
+                .optional(Person.class);
     }
 
     Person add(EmailAddress email, String name, String password, boolean generated, @Nullable String language) {

@@ -57,10 +57,9 @@ class PeopleController {
         if (!form.isGood()) {
             return page(viewer, form, null, 422);
         }
-        String token = invitations.invite(
-                invited.orElseThrow(), as.orElseThrow(), Objects.requireNonNull(viewer.person()));
-        return page(
-                viewer, Form.empty().with("role", role), address.of(request) + "/join/" + token, 201);
+        String token =
+                invitations.invite(invited.orElseThrow(), as.orElseThrow(), Objects.requireNonNull(viewer.person()));
+        return page(viewer, Form.empty().with("role", role), address.of(request) + "/join/" + token, 201);
     }
 
     @PostMapping(HOME + "/invitations/{invitation}/withdrawal")

@@ -31,12 +31,7 @@ final class RequestFilter extends OncePerRequestFilter {
     private final Cookies cookies;
     private final Problems problems;
 
-    RequestFilter(
-            Sessions sessions,
-            ApiKeys keys,
-            Workspaces workspaces,
-            Cookies cookies,
-            Problems problems) {
+    RequestFilter(Sessions sessions, ApiKeys keys, Workspaces workspaces, Cookies cookies, Problems problems) {
         this.sessions = sessions;
         this.keys = keys;
         this.workspaces = workspaces;
@@ -78,7 +73,8 @@ final class RequestFilter extends OncePerRequestFilter {
         if (viewer.may().test(Permission.WORKSPACE_SETTINGS) && signedIn.isFirstRun()) {
             request.setAttribute(FIRST_RUN, true);
         }
-        WorkspaceId scope = viewer.workspace() == null ? null : viewer.workspace().id();
+        WorkspaceId scope =
+                viewer.workspace() == null ? null : viewer.workspace().id();
         Actor.person(signedIn.person().id())
                 .call(() -> scope == null
                         ? proceed(request, response, chain)
@@ -169,8 +165,7 @@ final class RequestFilter extends OncePerRequestFilter {
                 .map(workspace -> new Viewer.Membership(
                         workspace.id(), workspace.name(), workspace.zone(), workspace.currency(), ""))
                 .orElse(null);
-        return new Viewer(
-                null, key.name(), "", nobody.locale(), nobody.theme(), membership, List.of(), nobody.may());
+        return new Viewer(null, key.name(), "", nobody.locale(), nobody.theme(), membership, List.of(), nobody.may());
     }
 
     private static Outcome proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {

@@ -41,7 +41,8 @@ sealed interface Rule {
     static boolean isFrameworks(Class<?> bean) {
         String name = bean.getName();
         return bean == BasicErrorController.class
-                || name.equals("org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping$HttpOptionsHandler")
+                || name.equals(
+                        "org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping$HttpOptionsHandler")
                 || name.startsWith("org.springdoc.webmvc.api.");
     }
 }

@@ -38,11 +38,7 @@ final class Sessions {
 
     /** Who holds a token, and where they may go. */
     record SignedIn(
-            UUID session,
-            Person person,
-            @Nullable UUID chosenWorkspace,
-            Instant seenAt,
-            List<Members.Place> places) {
+            UUID session, Person person, @Nullable UUID chosenWorkspace, Instant seenAt, List<Members.Place> places) {
 
         Viewer.@Nullable Membership workspace() {
             return place().map(Members.Place::membership).orElse(null);

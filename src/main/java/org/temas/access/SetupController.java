@@ -106,7 +106,10 @@ class SetupController {
         }
         db.inTransaction(() -> {
             workspaces.change(
-                    workspace.strip(), in.orElseThrow(), of.orElseThrow(), workspaces.current().settings());
+                    workspace.strip(),
+                    in.orElseThrow(),
+                    of.orElseThrow(),
+                    workspaces.current().settings());
             workspaces.markSetUp();
             people.rename(self.id(), name.strip());
             people.readdress(self.id(), own.orElseThrow());
@@ -115,7 +118,8 @@ class SetupController {
                 people.changePassword(self.id(), password);
                 sessions.endAllBut(self.id(), session);
             }
-            audit.record(Audited.WORKSPACE_SET_UP, WorkspaceScope.current().value(), "zone", zone, "currency", currency);
+            audit.record(
+                    Audited.WORKSPACE_SET_UP, WorkspaceScope.current().value(), "zone", zone, "currency", currency);
         });
         workspaces.forget();
         cookies.keepLanguage(speaks, request, response);

@@ -26,8 +26,7 @@ public record SetupPage(Form form, boolean passwordWanted, int status) implement
 
     public List<Choice> languages(Ui ui) {
         return Texts.LOCALES.stream()
-                .map(locale -> new Choice(
-                        locale.getLanguage(), ui.t("platform.language." + locale.getLanguage())))
+                .map(locale -> new Choice(locale.getLanguage(), ui.t("platform.language." + locale.getLanguage())))
                 .toList();
     }
 }

@@ -59,8 +59,7 @@ class SignInController {
                 new SignInPage(form.refuse("", "access.sign_in.wrong"), target, workspaces.isFirstRun(), 422);
             case SignIns.Outcome.Wait(Duration left) -> {
                 response.setHeader("Retry-After", String.valueOf(left.toSeconds() + 1));
-                yield new SignInPage(
-                        form.refuse("", "access.sign_in.wait", left.toSeconds() + 1), target, false, 429);
+                yield new SignInPage(form.refuse("", "access.sign_in.wait", left.toSeconds() + 1), target, false, 429);
             }
         };
     }

@@ -22,13 +22,7 @@ final class SignIns {
     private final Members members;
     private final AuditLog audit;
 
-    SignIns(
-            People people,
-            Passwords passwords,
-            Throttle throttle,
-            Sessions sessions,
-            Members members,
-            AuditLog audit) {
+    SignIns(People people, Passwords passwords, Throttle throttle, Sessions sessions, Members members, AuditLog audit) {
         this.people = people;
         this.passwords = passwords;
         this.throttle = throttle;

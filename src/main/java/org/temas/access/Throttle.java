@@ -46,9 +46,7 @@ final class Throttle {
                             UPDATE access.attempt
                             SET failures = greatest(failures - 1, 0), blocked_until = last_at
                             WHERE key = :key
-                            """)
-                    .param("key", key(address))
-                    .update();
+                            """).param("key", key(address)).update();
         });
     }
 

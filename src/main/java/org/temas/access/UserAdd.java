@@ -56,8 +56,7 @@ final class UserAdd implements Command {
         String password = Secrets.readable();
         boolean known = people.find(email.get()).isPresent();
         boolean added = db.inTransaction(() -> {
-            Person person = people.find(email.get())
-                    .orElseGet(() -> people.add(email.get(), "", password, true, null));
+            Person person = people.find(email.get()).orElseGet(() -> people.add(email.get(), "", password, true, null));
             return workspaces.<Boolean>enter(workspace.id(), () -> members.add(person.id(), role));
         });
         if (!added) {

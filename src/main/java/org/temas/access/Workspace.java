@@ -14,12 +14,7 @@ import org.temas.platform.db.WorkspaceId;
  * @param settings what people chose, by the names of {@link Setting}; absent: the default
  */
 public record Workspace(
-        WorkspaceId id,
-        String name,
-        ZoneId zone,
-        Currency currency,
-        Map<String, String> settings,
-        Instant createdAt) {
+        WorkspaceId id, String name, ZoneId zone, Currency currency, Map<String, String> settings, Instant createdAt) {
 
     public Workspace {
         settings = Map.copyOf(settings);

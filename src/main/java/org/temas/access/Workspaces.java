@@ -62,30 +62,33 @@ public final class Workspaces {
     }
 
     public Workspace create(String name, ZoneId zone, Currency currency) {
-        var workspace = new Workspace(
-                new WorkspaceId(ids.next()), name, zone, currency, Map.of(), clock.instant());
-        this.<Integer>enter(workspace.id(), () -> db.sql("""
+        var workspace = new Workspace(new WorkspaceId(ids.next()), name, zone, currency, Map.of(), clock.instant());
+        this.<Integer>enter(
+                workspace.id(),
+                () -> db.sql("""
                         INSERT INTO access.workspace (id, name, zone, currency, settings, created_at)
                         VALUES (:id, :name, :zone, :currency, '{}', :at)
                         """)
-                .param("id", workspace.id())
-                .param("name", name)
-                .param("zone", zone.getId())
-                .param("currency", currency.getCurrencyCode())
-                .param("at", workspace.createdAt())
-                .update());
+                        .param("id", workspace.id())
+                        .param("name", name)
+                        .param("zone", zone.getId())
+                        .param("currency", currency.getCurrencyCode())
+                        .param("at", workspace.createdAt())
+                        .update());
         forget();
         return workspace;
     }
 
     /** Works in a workspace also when the transaction began before it was known. */
     <T extends @Nullable Object> T enter(WorkspaceId id, Supplier<T> work) {
-        return WorkspaceScope.call(id, () -> db.inTransaction(() -> {
-            db.sql("SELECT set_config('app.workspace', :workspace, true)")
-                    .param("workspace", id.toString())
-                    .one(String.class);
-            return work.get();
-        }));
+        return WorkspaceScope.call(
+                id,
+                () -> db.inTransaction(() -> {
+                    db.sql("SELECT set_config('app.workspace', :workspace, true)")
+                            .param("workspace", id.toString())
+                            .one(String.class);
+                    return work.get();
+                }));
     }
 
     void enter(WorkspaceId id, Runnable work) {
@@ -147,8 +150,7 @@ public final class Workspaces {
                 .stream()
                 .sorted(Comparator.comparing(Workspace::createdAt)
                         .thenComparing(workspace -> workspace.id().value()))
-                .collect(Collectors.toMap(
-                        Workspace::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(Workspace::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         Known read = new Known(found, until);
         known = read;
         return read;

@@ -10,8 +10,8 @@ import org.temas.platform.web.Choice;
 /** The time zones people live in, and UTC. */
 public final class Zones {
 
-    private static final Set<String> CONTINENTS = Set.of(
-            "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
+    private static final Set<String> CONTINENTS =
+            Set.of("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific");
 
     static final Set<String> ALL = ZoneId.getAvailableZoneIds().stream()
             .filter(id -> id.equals("UTC") || CONTINENTS.contains(id.split("/", 2)[0]) && id.indexOf('/') > 0)

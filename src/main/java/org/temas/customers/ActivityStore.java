@@ -27,7 +27,8 @@ final class ActivityStore {
                 """)
                 .param("workspace", workspace())
                 .param("no", no)
-                .optional(row -> new Activity(at(row, "first_seen"), at(row, "last_seen"), row.getLong("interactions")));
+                .optional(
+                        row -> new Activity(at(row, "first_seen"), at(row, "last_seen"), row.getLong("interactions")));
     }
 
     /** Counts the loser's activity with the winner's. */
@@ -79,10 +80,7 @@ final class ActivityStore {
         db.sql("""
                 DELETE FROM customers.activity
                 WHERE workspace_id = :workspace AND customer_no = :winner AND interactions <= 0
-                """)
-                .param("workspace", workspace())
-                .param("winner", winner)
-                .update();
+                """).param("workspace", workspace()).param("winner", winner).update();
     }
 
     private static Instant at(java.sql.ResultSet row, String column) throws java.sql.SQLException {

@@ -19,7 +19,16 @@ import org.temas.platform.web.Form;
 final class ConsentForm {
 
     private static final List<String> FIELDS = List.of(
-            "channel", "purpose", "status", "recipient", "source", "at", "address", "note", "textName", "textVersion",
+            "channel",
+            "purpose",
+            "status",
+            "recipient",
+            "source",
+            "at",
+            "address",
+            "note",
+            "textName",
+            "textVersion",
             "textBody");
     private static final int LONGEST_TEXT = 20_000;
 
@@ -47,7 +56,8 @@ final class ConsentForm {
 
     Typed read(Map<String, String> typed) {
         Form form = Form.empty();
-        FIELDS.forEach(field -> form.with(field, typed.getOrDefault(field, "").strip().replace("\0", "")));
+        FIELDS.forEach(
+                field -> form.with(field, typed.getOrDefault(field, "").strip().replace("\0", "")));
         var channel = one(form, "channel", Consent.Channel.values());
         var purpose = one(form, "purpose", Consent.Purpose.values());
         var status = one(form, "status", Consent.Status.values());
@@ -62,12 +72,27 @@ final class ConsentForm {
         if (!form.value("textBody").isEmpty() && form.value("textName").isEmpty()) {
             form.refuse("textName", "customers.consent.form.text_name");
         }
-        if (channel == null || purpose == null || status == null || recipient == null || source == null || at == null
+        if (channel == null
+                || purpose == null
+                || status == null
+                || recipient == null
+                || source == null
+                || at == null
                 || !form.isGood()) {
             return new Typed(form, null);
         }
-        return new Typed(form, new Consents.Statement(
-                channel, purpose, status, recipient, source, text(form), value(form, "address"), value(form, "note"), at));
+        return new Typed(
+                form,
+                new Consents.Statement(
+                        channel,
+                        purpose,
+                        status,
+                        recipient,
+                        source,
+                        text(form),
+                        value(form, "address"),
+                        value(form, "note"),
+                        at));
     }
 
     private Consents.@Nullable Text text(Form form) {

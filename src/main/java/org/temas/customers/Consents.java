@@ -28,8 +28,7 @@ public final class Consents {
     private final Uuid7 uuids;
     private final InstantSource clock;
 
-    Consents(
-            Db db, CustomerStore customers, ConsentStore store, AuditLog audit, Uuid7 uuids, InstantSource clock) {
+    Consents(Db db, CustomerStore customers, ConsentStore store, AuditLog audit, Uuid7 uuids, InstantSource clock) {
         this.db = db;
         this.customers = customers;
         this.store = store;
@@ -61,17 +60,23 @@ public final class Consents {
 
     public void record(CustomerId id, Statement statement) {
         db.inTransaction(() -> {
-            Customer customer = customers.find(id)
+            Customer customer = customers
+                    .find(id)
                     .filter(found -> !found.isErased())
                     .orElseThrow(() -> new IllegalArgumentException("No such customer: " + id));
             long no = customer.mergedInto() == null ? customer.no() : customer.mergedInto();
             UUID text = statement.text() == null ? null : store.text(uuids.next(), statement.text(), clock.instant());
             UUID entry = uuids.next();
-            store.add(entry, no, statement, text, clock.instant(), Actor.current().id());
-            audit.record("customers.consent_recorded", "customer", id.toString(), Map.of(
-                    "channel", statement.channel().name(),
-                    "purpose", statement.purpose().name(),
-                    "status", statement.status().name()));
+            store.add(
+                    entry, no, statement, text, clock.instant(), Actor.current().id());
+            audit.record(
+                    "customers.consent_recorded",
+                    "customer",
+                    id.toString(),
+                    Map.of(
+                            "channel", statement.channel().name(),
+                            "purpose", statement.purpose().name(),
+                            "status", statement.status().name()));
         });
     }
 
@@ -96,16 +101,15 @@ public final class Consents {
 
     /** The statement that was made last holds; of two made at the same moment, the one recorded last. */
     static List<Consent.State> states(List<Consent> entries) {
-        Comparator<Consent> order =
-                Comparator.comparing(Consent::occurredAt).thenComparingLong(Consent::no);
+        Comparator<Consent> order = Comparator.comparing(Consent::occurredAt).thenComparingLong(Consent::no);
         Map<String, Consent> last = new TreeMap<>();
         for (Consent entry : entries) {
-            String about = "%02d %02d".formatted(entry.channel().ordinal(), entry.purpose().ordinal());
+            String about = "%02d %02d"
+                    .formatted(entry.channel().ordinal(), entry.purpose().ordinal());
             last.merge(about, entry, (one, other) -> order.compare(one, other) > 0 ? one : other);
         }
         return last.values().stream()
-                .map(entry -> new Consent.State(
-                        entry.channel(), entry.purpose(), entry.status(), entry.occurredAt()))
+                .map(entry -> new Consent.State(entry.channel(), entry.purpose(), entry.status(), entry.occurredAt()))
                 .toList();
     }
 

@@ -52,7 +52,8 @@ final class ConsentsController {
     }
 
     private Customer present(String id) {
-        return customers.find(CustomerId.of(id))
+        return customers
+                .find(CustomerId.of(id))
                 .filter(customer -> customer.mergedInto() == null && !customer.isErased())
                 .orElseThrow(Refusal::notFound);
     }

@@ -30,11 +30,7 @@ final class CustomerController {
     private final AuditLog audit;
 
     CustomerController(
-            Customers customers,
-            ProfileForm form,
-            ProfileChanges changes,
-            List<CustomerPanel> panels,
-            AuditLog audit) {
+            Customers customers, ProfileForm form, ProfileChanges changes, List<CustomerPanel> panels, AuditLog audit) {
         this.customers = customers;
         this.form = form;
         this.changes = changes;
@@ -49,13 +45,17 @@ final class CustomerController {
     View page(@PathVariable String id, @RequestParam Map<String, String> query) {
         Customer customer = customers.find(CustomerId.of(id)).orElseThrow(Refusal::notFound);
         if (customer.mergedInto() instanceof Long winner) {
-            return Redirect.to("/customers/" + customers.findByNo(winner).orElseThrow().id());
+            return Redirect.to(
+                    "/customers/" + customers.findByNo(winner).orElseThrow().id());
         }
-        String name = Objects.requireNonNull(customers.labels(List.of(customer.no())).get(customer.no())).name();
+        String name = Objects.requireNonNull(
+                        customers.labels(List.of(customer.no())).get(customer.no()))
+                .name();
         List<CustomerPage.Panel> shown = customer.isErased()
                 ? List.of()
                 : panels.stream()
-                        .map(panel -> new CustomerPage.Panel(panel.place(), panel.title(), panel.panel(customer, query)))
+                        .map(panel ->
+                                new CustomerPage.Panel(panel.place(), panel.title(), panel.panel(customer, query)))
                         .toList();
         return new CustomerPage(customer, name, shown);
     }
@@ -98,7 +98,8 @@ final class CustomerController {
     }
 
     private Customer present(String id) {
-        return customers.find(CustomerId.of(id))
+        return customers
+                .find(CustomerId.of(id))
                 .filter(customer -> customer.mergedInto() == null && !customer.isErased())
                 .orElseThrow(Refusal::notFound);
     }

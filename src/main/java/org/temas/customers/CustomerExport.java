@@ -19,8 +19,24 @@ final class CustomerExport {
 
     private static final int CHUNK = 2_000;
     private static final List<String> HEADER = List.of(
-            "id", "name", "email", "phone", "standing", "identified", "birth_year", "gender", "language", "country",
-            "province", "district", "city", "income_band", "interests", "first_known", "last_seen", "interactions");
+            "id",
+            "name",
+            "email",
+            "phone",
+            "standing",
+            "identified",
+            "birth_year",
+            "gender",
+            "language",
+            "country",
+            "province",
+            "district",
+            "city",
+            "income_band",
+            "interests",
+            "first_known",
+            "last_seen",
+            "interactions");
 
     private final CustomerListing listing;
     private final AuditLog audit;
@@ -31,7 +47,8 @@ final class CustomerExport {
     }
 
     void write(CustomerFilter filter, HttpServletResponse response) throws IOException {
-        audit.record("customers.list_exported", "workspace", WorkspaceScope.current().toString(), Map.of());
+        audit.record(
+                "customers.list_exported", "workspace", WorkspaceScope.current().toString(), Map.of());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
         response.setHeader("Cache-Control", "no-store");
@@ -55,10 +72,24 @@ final class CustomerExport {
         Customer customer = row.customer();
         Demographics d = customer.demographics();
         return java.util.stream.Stream.<@Nullable Object>of(
-                        customer.id(), customer.name(), row.email(), row.phone(), customer.standing().code(),
-                        customer.identified(), d.birthYear(), d.gender(), d.language(), d.country(), d.province(),
-                        d.district(), d.city(), d.incomeBand(), String.join("; ", d.interests()),
-                        customer.createdAt(), row.lastSeen(), row.interactions())
+                        customer.id(),
+                        customer.name(),
+                        row.email(),
+                        row.phone(),
+                        customer.standing().code(),
+                        customer.identified(),
+                        d.birthYear(),
+                        d.gender(),
+                        d.language(),
+                        d.country(),
+                        d.province(),
+                        d.district(),
+                        d.city(),
+                        d.incomeBand(),
+                        String.join("; ", d.interests()),
+                        customer.createdAt(),
+                        row.lastSeen(),
+                        row.interactions())
                 .map(cell -> Objects.toString(cell, ""))
                 .toList();
     }

@@ -37,9 +37,16 @@ final class CustomerListing {
 
     Slice<CustomerRow> page(CustomerFilter filter, @Nullable Cursor cursor, int limit) {
         List<CustomerRow> found = rows(filter, cursor, limit + 1);
-        return Slice.of(found, limit, cursor, row -> filter.sort() == CustomerFilter.Sort.NAME
-                ? new Object[] {String.valueOf(row.customer().name()), row.customer().no()}
-                : new Object[] {row.customer().no()});
+        return Slice.of(
+                found,
+                limit,
+                cursor,
+                row -> filter.sort() == CustomerFilter.Sort.NAME
+                        ? new Object[] {
+                            String.valueOf(row.customer().name()),
+                            row.customer().no()
+                        }
+                        : new Object[] {row.customer().no()});
     }
 
     List<CustomerRow> rows(CustomerFilter filter, @Nullable Cursor cursor, int limit) {
@@ -59,9 +66,7 @@ final class CustomerListing {
                 walked = with(new Question(filter, cursor).walking(words, enough), limit);
             }
         }
-        return walked.size() >= limit
-                ? walked
-                : with(new Question(filter, cursor).indexed(rarestFirst(words)), limit);
+        return walked.size() >= limit ? walked : with(new Question(filter, cursor).indexed(rarestFirst(words)), limit);
     }
 
     /** By how many words of the index begin so; beyond a bound it does not matter how many. */
@@ -145,7 +150,9 @@ final class CustomerListing {
                 conditions.add("c.standing <> 'erased'");
             }
             if (filter.province() instanceof String province) {
-                where("c.province = :province", "province",
+                where(
+                        "c.province = :province",
+                        "province",
                         Turkey.province(province).map(Turkey.Province::name).orElse(province));
             }
             if (filter.identified() instanceof Boolean identified) {
@@ -185,13 +192,18 @@ final class CustomerListing {
 
         private void after(Cursor cursor) {
             boolean descending = descending();
-            if (sort == CustomerFilter.Sort.NAME && cursor.value(0).isPresent() && cursor.number(1).isPresent()) {
+            if (sort == CustomerFilter.Sort.NAME
+                    && cursor.value(0).isPresent()
+                    && cursor.number(1).isPresent()) {
                 conditions.add("(c.name COLLATE \"tr-x-icu\", c.no) " + (descending ? "<" : ">")
                         + " (cast(:afterName AS text) COLLATE \"tr-x-icu\", :afterNo)");
                 parameters.put("afterName", cursor.value(0).orElseThrow());
                 parameters.put("afterNo", cursor.number(1).orElseThrow());
             } else if (sort != CustomerFilter.Sort.NAME && cursor.number(0).isPresent()) {
-                where("c.no " + (descending ? "<" : ">") + " :afterNo", "afterNo", cursor.number(0).orElseThrow());
+                where(
+                        "c.no " + (descending ? "<" : ">") + " :afterNo",
+                        "afterNo",
+                        cursor.number(0).orElseThrow());
             }
         }
 

@@ -36,12 +36,17 @@ final class CustomerSearch implements SearchSource {
         var filter = new CustomerFilter(query, null, null, null, null, null, CustomerFilter.Sort.NEWEST);
         return query.isBlank()
                 ? List.of()
-                : listing.rows(filter, null, limit).stream().map(CustomerSearch::found).toList();
+                : listing.rows(filter, null, limit).stream()
+                        .map(CustomerSearch::found)
+                        .toList();
     }
 
     private static Found found(CustomerRow row) {
         String contact = row.email() != null ? row.email() : row.phone() != null ? row.phone() : "";
-        return new Found(row.label(), contact.equals(row.label()) ? "" : contact,
-                "/customers/" + row.customer().id(), "user");
+        return new Found(
+                row.label(),
+                contact.equals(row.label()) ? "" : contact,
+                "/customers/" + row.customer().id(),
+                "user");
     }
 }

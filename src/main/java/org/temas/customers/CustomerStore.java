@@ -75,10 +75,7 @@ final class CustomerStore {
                       AND c.merged_into = (SELECT no FROM root)
                     ORDER BY c.no
                 ) AS parts
-                """)
-                .param("workspace", workspace())
-                .param("id", id)
-                .list(Long.class);
+                """).param("workspace", workspace()).param("id", id).list(Long.class);
     }
 
     List<Label> labels(Collection<Long> nos) {
@@ -150,10 +147,23 @@ final class CustomerStore {
                     Demographics d = c.demographics();
                     String traits = row.getString("traits");
                     return new Snapshot(
-                            c.no(), c.id(), row.getLong("version"), c.mergedInto() == null ? c.no() : c.mergedInto(),
-                            c.standing(), c.identified(), d.birthYear(), d.gender(), d.language(), d.country(),
-                            d.province(), d.district(), d.city(), d.incomeBand(), d.interests(),
-                            traits == null ? Map.of() : json.readValue(traits, TEXTS), c.createdAt());
+                            c.no(),
+                            c.id(),
+                            row.getLong("version"),
+                            c.mergedInto() == null ? c.no() : c.mergedInto(),
+                            c.standing(),
+                            c.identified(),
+                            d.birthYear(),
+                            d.gender(),
+                            d.language(),
+                            d.country(),
+                            d.province(),
+                            d.district(),
+                            d.city(),
+                            d.incomeBand(),
+                            d.interests(),
+                            traits == null ? Map.of() : json.readValue(traits, TEXTS),
+                            c.createdAt());
                 });
     }
 
@@ -165,9 +175,14 @@ final class CustomerStore {
                 row.getBoolean("identified"),
                 row.getString("name"),
                 new Demographics(
-                        whole(row, "birth_year"), row.getString("gender"), row.getString("language"),
-                        row.getString("country"), row.getString("province"), row.getString("district"),
-                        row.getString("city"), row.getString("income_band"),
+                        whole(row, "birth_year"),
+                        row.getString("gender"),
+                        row.getString("language"),
+                        row.getString("country"),
+                        row.getString("province"),
+                        row.getString("district"),
+                        row.getString("city"),
+                        row.getString("income_band"),
                         List.of((String[]) row.getArray("interests").getArray())),
                 row.getObject("merged_into", Long.class),
                 row.getTimestamp("created_at").toInstant());

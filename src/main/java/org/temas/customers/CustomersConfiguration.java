@@ -12,7 +12,13 @@ class CustomersConfiguration {
     @Bean
     NavigationItem customersNavigation() {
         return new NavigationItem(
-                NavigationItem.Group.CUSTOMERS, 10, "customers", "customers.navigation", "/customers", "users",
-                Permission.CUSTOMERS_READ, "c");
+                NavigationItem.Group.CUSTOMERS,
+                10,
+                "customers",
+                "customers.navigation",
+                "/customers",
+                "users",
+                Permission.CUSTOMERS_READ,
+                "c");
     }
 }

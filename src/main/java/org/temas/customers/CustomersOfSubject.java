@@ -52,33 +52,73 @@ final class CustomersOfSubject implements SubjectData {
     @Override
     public void export(Subject subject, SubjectExport into) {
         List<Long> nos = subject.numbers();
-        List<Customer> known = nos.stream().flatMap(no -> customers.findByNo(no).stream()).toList();
+        List<Customer> known =
+                nos.stream().flatMap(no -> customers.findByNo(no).stream()).toList();
         into.table(
                 "profile",
-                List.of("number", "id", "name", "birth_year", "gender", "language", "country", "province", "district",
-                        "city", "income_band", "interests", "standing", "known_since"),
+                List.of(
+                        "number",
+                        "id",
+                        "name",
+                        "birth_year",
+                        "gender",
+                        "language",
+                        "country",
+                        "province",
+                        "district",
+                        "city",
+                        "income_band",
+                        "interests",
+                        "standing",
+                        "known_since"),
                 known.stream().map(CustomersOfSubject::profile).toList());
         into.table(
                 "identifiers",
                 List.of("type", "value", "source", "since"),
                 identifiers.of(nos).stream()
-                        .map(one -> List.of(one.type().name(), one.value(), one.source(), one.since().toString()))
+                        .map(one -> List.of(
+                                one.type().name(),
+                                one.value(),
+                                one.source(),
+                                one.since().toString()))
                         .toList());
         into.table(
                 "traits",
                 List.of("name", "value", "source", "since"),
                 traits.of(nos).stream()
-                        .map(one -> List.of(one.name(), one.value(), one.source(), one.since().toString()))
+                        .map(one -> List.of(
+                                one.name(),
+                                one.value(),
+                                one.source(),
+                                one.since().toString()))
                         .toList());
         into.table(
                 "consents",
-                List.of("channel", "purpose", "status", "recipient", "source", "text", "text_sha256", "address", "note",
-                        "occurred_at", "recorded_at"),
+                List.of(
+                        "channel",
+                        "purpose",
+                        "status",
+                        "recipient",
+                        "source",
+                        "text",
+                        "text_sha256",
+                        "address",
+                        "note",
+                        "occurred_at",
+                        "recorded_at"),
                 consents.of(nos).stream()
                         .map(one -> Stream.<Object>of(
-                                        one.channel(), one.purpose(), one.status(), one.recipient(), one.source(),
-                                        text(one.text()), text(one.textSha256()), text(one.address()),
-                                        text(one.note()), one.occurredAt(), one.recordedAt())
+                                        one.channel(),
+                                        one.purpose(),
+                                        one.status(),
+                                        one.recipient(),
+                                        one.source(),
+                                        text(one.text()),
+                                        text(one.textSha256()),
+                                        text(one.address()),
+                                        text(one.note()),
+                                        one.occurredAt(),
+                                        one.recordedAt())
                                 .map(Object::toString)
                                 .toList())
                         .toList());
@@ -86,7 +126,11 @@ final class CustomersOfSubject implements SubjectData {
                 "merges",
                 List.of("joined_number", "into_number", "reason", "merged_at", "undone_at"),
                 merges.of(nos).stream()
-                        .map(one -> List.of(one.loserNo(), one.winnerNo(), one.reason(), one.mergedAt().toString(),
+                        .map(one -> List.of(
+                                one.loserNo(),
+                                one.winnerNo(),
+                                one.reason(),
+                                one.mergedAt().toString(),
                                 one.undoneAt() == null ? "" : one.undoneAt().toString()))
                         .toList());
     }
@@ -94,9 +138,20 @@ final class CustomersOfSubject implements SubjectData {
     private static List<String> profile(Customer c) {
         Demographics d = c.demographics();
         return List.of(
-                String.valueOf(c.no()), c.id().toString(), text(c.name()), text(d.birthYear()), text(d.gender()),
-                text(d.language()), text(d.country()), text(d.province()), text(d.district()), text(d.city()),
-                text(d.incomeBand()), String.join("; ", d.interests()), c.standing().code(), c.createdAt().toString());
+                String.valueOf(c.no()),
+                c.id().toString(),
+                text(c.name()),
+                text(d.birthYear()),
+                text(d.gender()),
+                text(d.language()),
+                text(d.country()),
+                text(d.province()),
+                text(d.district()),
+                text(d.city()),
+                text(d.incomeBand()),
+                String.join("; ", d.interests()),
+                c.standing().code(),
+                c.createdAt().toString());
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {
@@ -110,9 +165,15 @@ final class CustomersOfSubject implements SubjectData {
         long version = versions.nextOfIdentities();
         bury(nos);
         consents.forget(nos);
-        run("DELETE FROM customers.identifier WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))", nos);
-        run("DELETE FROM customers.trait WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))", nos);
-        run("DELETE FROM customers.activity WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))", nos);
+        run(
+                "DELETE FROM customers.identifier WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))",
+                nos);
+        run(
+                "DELETE FROM customers.trait WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))",
+                nos);
+        run(
+                "DELETE FROM customers.activity WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))",
+                nos);
         run("""
                 DELETE FROM customers.merge_proposal
                 WHERE workspace_id = :workspace
@@ -155,6 +216,9 @@ final class CustomersOfSubject implements SubjectData {
     }
 
     private void run(String sql, List<Long> nos) {
-        db.sql(sql).param("workspace", workspace()).param("nos", nos.toArray(Long[]::new)).update();
+        db.sql(sql)
+                .param("workspace", workspace())
+                .param("nos", nos.toArray(Long[]::new))
+                .update();
     }
 }

@@ -15,8 +15,7 @@ public record Demographics(
         @Nullable String incomeBand,
         List<String> interests) {
 
-    public static final Demographics NONE =
-            new Demographics(null, null, null, null, null, null, null, null, List.of());
+    public static final Demographics NONE = new Demographics(null, null, null, null, null, null, null, null, List.of());
 
     public Demographics {
         interests = List.copyOf(interests);

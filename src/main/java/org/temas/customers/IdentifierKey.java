@@ -30,12 +30,11 @@ public record IdentifierKey(IdentifierType type, String text) {
         String normal = Normalizer.isNormalized(trimmed, Normalizer.Form.NFC)
                 ? trimmed
                 : Normalizer.normalize(trimmed, Normalizer.Form.NFC);
-        String matching =
-                switch (type) {
-                    case EXTERNAL, DEVICE -> normal;
-                    case EMAIL -> email(normal);
-                    case PHONE -> phone(normal);
-                };
+        String matching = switch (type) {
+            case EXTERNAL, DEVICE -> normal;
+            case EMAIL -> email(normal);
+            case PHONE -> phone(normal);
+        };
         return matching.isEmpty() || matching.length() > LONGEST
                 ? Optional.empty()
                 : Optional.of(new IdentifierKey(type, type.letter() + ":" + matching));

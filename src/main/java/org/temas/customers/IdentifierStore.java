@@ -50,10 +50,7 @@ final class IdentifierStore {
                 FROM customers.identifier
                 WHERE workspace_id = :workspace
                   AND key = :key
-                """)
-                .param("workspace", workspace())
-                .param("key", key)
-                .optional(IdentifierStore::known);
+                """).param("workspace", workspace()).param("key", key).optional(IdentifierStore::known);
     }
 
     void remove(long no, Collection<String> keys) {
@@ -88,7 +85,10 @@ final class IdentifierStore {
 
     private static Known known(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Known(
-                row.getString("key"), row.getLong("customer_no"), row.getString("value"), row.getString("source"),
+                row.getString("key"),
+                row.getLong("customer_no"),
+                row.getString("value"),
+                row.getString("source"),
                 row.getTimestamp("since").toInstant());
     }
 }

@@ -65,9 +65,7 @@ public final class Identities {
             public void afterCommit() {
                 known.learn(
                         people,
-                        resolver.joinings.stream()
-                                .map(Resolver.Joining::loser)
-                                .toList(),
+                        resolver.joinings.stream().map(Resolver.Joining::loser).toList(),
                         epoch,
                         after);
             }
@@ -77,10 +75,7 @@ public final class Identities {
 
     /** Fills in who is remembered, and returns the identifiers that nobody is remembered for. */
     private static Set<String> recall(
-            List<Claim> claims,
-            IdentityCache.Known known,
-            Map<String, Person> people,
-            Map<Long, Person> byNumber) {
+            List<Claim> claims, IdentityCache.Known known, Map<String, Person> people, Map<Long, Person> byNumber) {
         var unknown = new HashSet<String>();
         for (Claim claim : claims) {
             recall(claim.keys(), known, people, byNumber, unknown);
@@ -106,8 +101,7 @@ public final class Identities {
                             root -> people.put(
                                     text,
                                     byNumber.computeIfAbsent(
-                                            root.no(),
-                                            no -> new Person(no, root.identified(), false, Instant.EPOCH))),
+                                            root.no(), no -> new Person(no, root.identified(), false, Instant.EPOCH))),
                             () -> unknown.add(text));
         }
     }
@@ -125,7 +119,8 @@ public final class Identities {
         boolean others = !found.joinings.isEmpty()
                 || !found.switched.isEmpty()
                 || found.gains.stream()
-                        .anyMatch(gain -> !gain.person().fresh && gain.key().type().identifies());
+                        .anyMatch(gain ->
+                                !gain.person().fresh && gain.key().type().identifies());
         return others ? store.raiseEpoch() : epoch;
     }
 

@@ -58,7 +58,10 @@ final class IdentityPanel implements CustomerPanel {
                         .toList(),
                 journal.stream()
                         .map(merge -> new IdentityPanelPage.Joined(
-                                merge.id(), ownName(merge.loserNo()), merge.reason(), merge.mergedAt(),
+                                merge.id(),
+                                ownName(merge.loserNo()),
+                                merge.reason(),
+                                merge.mergedAt(),
                                 merge.undoneAt() != null,
                                 merge.undoneAt() == null && merge.winnerNo() == customer.no()))
                         .toList());

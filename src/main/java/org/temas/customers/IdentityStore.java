@@ -51,9 +51,7 @@ final class IdentityStore {
                 UPDATE customers.head SET identity_epoch = identity_epoch + 1
                 WHERE workspace_id = :workspace
                 RETURNING identity_epoch
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Long.class);
+                """).param("workspace", WorkspaceScope.current()).one(Long.class);
     }
 
     /** Fills in the owners of these identifiers and returns those that are free. */
@@ -89,7 +87,12 @@ final class IdentityStore {
                 WHERE workspace_id = :workspace AND no = ANY (:numbers)
                 """)
                 .param("workspace", WorkspaceScope.current())
-                .param("numbers", roots.values().stream().mapToLong(Long::longValue).distinct().toArray())
+                .param(
+                        "numbers",
+                        roots.values().stream()
+                                .mapToLong(Long::longValue)
+                                .distinct()
+                                .toArray())
                 .list(row -> {
                     boolean identified = row.getBoolean(2);
                     return byNumber.computeIfAbsent(
@@ -114,12 +117,16 @@ final class IdentityStore {
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("keys", sorted.stream().map(gain -> gain.key().text()).toArray(String[]::new))
-                .param("numbers", sorted.stream().mapToLong(gain -> gain.person().no).toArray())
+                .param(
+                        "numbers",
+                        sorted.stream().mapToLong(gain -> gain.person().no).toArray())
                 .param("values", sorted.stream().map(gain -> gain.key().value()).toArray(String[]::new))
                 .param("sources", sorted.stream().map(Resolver.Gain::source).toArray(String[]::new))
                 .param(
                         "times",
-                        sorted.stream().mapToLong(gain -> Profile.micros(gain.since())).toArray())
+                        sorted.stream()
+                                .mapToLong(gain -> Profile.micros(gain.since()))
+                                .toArray())
                 .update();
     }
 
@@ -145,8 +152,12 @@ final class IdentityStore {
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("numbers", seen.stream().mapToLong(person -> person.no).toArray())
-                .param("first", seen.stream().mapToLong(person -> person.firstSeen).toArray())
-                .param("last", seen.stream().mapToLong(person -> person.lastSeen).toArray())
+                .param(
+                        "first",
+                        seen.stream().mapToLong(person -> person.firstSeen).toArray())
+                .param(
+                        "last",
+                        seen.stream().mapToLong(person -> person.lastSeen).toArray())
                 .param("seen", seen.stream().mapToLong(person -> person.seen).toArray())
                 .update();
     }
@@ -156,9 +167,11 @@ final class IdentityStore {
         if (joinings.isEmpty()) {
             return;
         }
-        long[] losers = joinings.stream().mapToLong(joining -> joining.loser().no).toArray();
-        long[] winners =
-                joinings.stream().mapToLong(joining -> joining.winner().root().no).toArray();
+        long[] losers =
+                joinings.stream().mapToLong(joining -> joining.loser().no).toArray();
+        long[] winners = joinings.stream()
+                .mapToLong(joining -> joining.winner().root().no)
+                .toArray();
         var moved = new HashMap<Long, Set<String>>();
         db.sql("""
                 UPDATE customers.identifier i SET customer_no = r.winner
@@ -251,9 +264,19 @@ final class IdentityStore {
                 ON CONFLICT DO NOTHING
                 """)
                 .param("workspace", WorkspaceScope.current())
-                .param("ones", distinct.stream().mapToLong(each -> each.one().root().no).toArray())
-                .param("others", distinct.stream().mapToLong(each -> each.other().root().no).toArray())
-                .param("reasons", distinct.stream().map(Resolver.Proposal::reason).toArray(String[]::new))
+                .param(
+                        "ones",
+                        distinct.stream()
+                                .mapToLong(each -> each.one().root().no)
+                                .toArray())
+                .param(
+                        "others",
+                        distinct.stream()
+                                .mapToLong(each -> each.other().root().no)
+                                .toArray())
+                .param(
+                        "reasons",
+                        distinct.stream().map(Resolver.Proposal::reason).toArray(String[]::new))
                 .param("at", at)
                 .update();
     }
@@ -270,7 +293,9 @@ final class IdentityStore {
                 WHERE workspace_id = :workspace AND no = ANY (:numbers) AND merged_into IS NOT NULL
                 """)
                 .param("workspace", WorkspaceScope.current())
-                .param("numbers", roots.keySet().stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "numbers",
+                        roots.keySet().stream().mapToLong(Long::longValue).toArray())
                 .list(row -> roots.put(row.getLong(1), row.getLong(2)));
         return roots;
     }

@@ -38,7 +38,8 @@ final class MergeMembers {
             return this == INTERESTS ? "'{}'" : "NULL";
         }
 
-        @Nullable Object of(Customer customer) {
+        @Nullable
+        Object of(Customer customer) {
             Demographics d = customer.demographics();
             return switch (this) {
                 case NAME -> customer.name();
@@ -82,8 +83,14 @@ final class MergeMembers {
 
     /** Takes back what is still as the loser had it. */
     static void empty(Db db, long winner, long loser, List<String> members, long version) {
-        set(db, winner, loser, members, version, column -> "CASE WHEN w." + column.sql() + " = l." + column.sql()
-                + " THEN " + column.nothing() + " ELSE w." + column.sql() + " END");
+        set(
+                db,
+                winner,
+                loser,
+                members,
+                version,
+                column -> "CASE WHEN w." + column.sql() + " = l." + column.sql() + " THEN " + column.nothing()
+                        + " ELSE w." + column.sql() + " END");
     }
 
     private static void set(

@@ -21,8 +21,7 @@ final class MergeMoves {
     private final ActivityStore activity;
     private final ProfileForm form;
 
-    MergeMoves(
-            Db db, IdentifierStore identifiers, TraitStore traits, ActivityStore activity, ProfileForm form) {
+    MergeMoves(Db db, IdentifierStore identifiers, TraitStore traits, ActivityStore activity, ProfileForm form) {
         this.db = db;
         this.identifiers = identifiers;
         this.traits = traits;
@@ -92,8 +91,7 @@ final class MergeMoves {
                 .list(String.class);
         Activity before = activity.of(winner.no()).orElse(null);
         Activity after = activity.add(winner.no(), loser.no()).orElse(null);
-        return new Moved(
-                keys, parts.stream().filter(no -> no != loser.no()).toList(), members, learned, before, after);
+        return new Moved(keys, parts.stream().filter(no -> no != loser.no()).toList(), members, learned, before, after);
     }
 
     void giveBack(Customer loser, Customer winner, Moved moved, long version) {
@@ -149,8 +147,9 @@ final class MergeMoves {
         List<MergePreview.Value> gains = new ArrayList<>();
         List<MergePreview.Conflict> conflicts = new ArrayList<>();
         Map<String, Object> stands = MergeMembers.of(winner);
-        MergeMembers.of(loser).forEach((label, given) ->
-                compare("customers." + label, true, stands.get(label), given, gains, conflicts));
+        MergeMembers.of(loser)
+                .forEach((label, given) ->
+                        compare("customers." + label, true, stands.get(label), given, gains, conflicts));
         Map<String, String> known = values(winner);
         values(loser).forEach((name, given) -> compare(name, false, known.get(name), given, gains, conflicts));
         long interactions = activity.of(loser.no()).map(Activity::interactions).orElse(0L);
@@ -168,7 +167,8 @@ final class MergeMoves {
                 .ifPresentOrElse(
                         known -> {
                             if (!known.equals(given)) {
-                                conflicts.add(new MergePreview.Conflict(label, typed, known.toString(), given.toString()));
+                                conflicts.add(
+                                        new MergePreview.Conflict(label, typed, known.toString(), given.toString()));
                             }
                         },
                         () -> gains.add(new MergePreview.Value(label, typed, given.toString())));

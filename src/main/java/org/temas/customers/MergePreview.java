@@ -10,7 +10,12 @@ import java.util.List;
  * @param conflicts where both know something else: the winner's word stands
  */
 public record MergePreview(
-        Customer winner, Customer loser, List<Value> moves, List<Value> gains, List<Conflict> conflicts, long interactions) {
+        Customer winner,
+        Customer loser,
+        List<Value> moves,
+        List<Value> gains,
+        List<Conflict> conflicts,
+        long interactions) {
 
     /** @param label message key of a typed member or identifier, or the name of a trait */
     public record Value(String label, boolean typed, String value) {}

@@ -57,10 +57,7 @@ final class MergeStore {
                 FROM customers.merge
                 WHERE workspace_id = :workspace
                   AND id = :id
-                """)
-                .param("workspace", workspace())
-                .param("id", id)
-                .optional(this::merge);
+                """).param("workspace", workspace()).param("id", id).optional(this::merge);
     }
 
     List<Merge> of(List<Long> numbers) {

@@ -63,7 +63,8 @@ final class Merges {
     }
 
     /** By a person only: the loser becomes part of the winner. */
-    @Nullable Refused merge(CustomerId winnerId, CustomerId loserId) {
+    @Nullable
+    Refused merge(CustomerId winnerId, CustomerId loserId) {
         return db.inTransaction(() -> {
             long version = versions.nextOfIdentities();
             Customer winner = customers.find(winnerId).orElse(null);
@@ -75,20 +76,29 @@ final class Merges {
                 return Refused.SAME;
             }
             UUID id = uuids.next();
-            proposals.decide(
-                    customers.numbersOf(winnerId), customers.numbersOf(loserId), "merged", clock.instant());
+            proposals.decide(customers.numbersOf(winnerId), customers.numbersOf(loserId), "merged", clock.instant());
             MergeMoves.Moved moved = moves.move(loser, winner, version);
-            store.add(id, loser.no(), winner.no(), moved, clock.instant(), Actor.current().id());
+            store.add(
+                    id,
+                    loser.no(),
+                    winner.no(),
+                    moved,
+                    clock.instant(),
+                    Actor.current().id());
             changes.refreshSearch(winner.no());
             changes.refreshSearch(loser.no());
-            audit.record("customers.merged", "customer", winnerId.toString(),
+            audit.record(
+                    "customers.merged",
+                    "customer",
+                    winnerId.toString(),
                     Map.of("merge", id.toString(), "loser", loserId.toString()));
             return null;
         });
     }
 
     /** Gives back what moved; what came since stays with the winner. */
-    @Nullable Refused undo(UUID id) {
+    @Nullable
+    Refused undo(UUID id) {
         return db.inTransaction(() -> {
             long version = versions.nextOfIdentities();
             MergeStore.Merge merge = store.find(id).orElse(null);
@@ -110,7 +120,10 @@ final class Merges {
             store.markUndone(id, clock.instant(), Actor.current().id());
             changes.refreshSearch(winner.no());
             changes.refreshSearch(loser.no());
-            audit.record("customers.merge_undone", "customer", winner.id().toString(),
+            audit.record(
+                    "customers.merge_undone",
+                    "customer",
+                    winner.id().toString(),
                     Map.of("merge", id.toString(), "loser", loser.id().toString()));
             return null;
         });

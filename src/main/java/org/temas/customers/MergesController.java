@@ -121,8 +121,7 @@ final class MergesController {
     }
 
     private String name(Customer customer) {
-        return Objects.requireNonNull(
-                        customers.labels(List.of(customer.no())).get(customer.no()))
+        return Objects.requireNonNull(customers.labels(List.of(customer.no())).get(customer.no()))
                 .name();
     }
 
@@ -130,7 +129,8 @@ final class MergesController {
         if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             throw Refusal.notFound();
         }
-        return customers.find(CustomerId.of(id))
+        return customers
+                .find(CustomerId.of(id))
                 .filter(customer -> customer.mergedInto() == null && !customer.isErased())
                 .orElseThrow(Refusal::notFound);
     }

@@ -16,7 +16,9 @@ final class Person {
 
     boolean identified;
     boolean changed;
-    @Nullable Person winner;
+
+    @Nullable
+    Person winner;
 
     /** What this batch says about them, the newest of each. */
     final Map<String, Trait> said = new TreeMap<>();

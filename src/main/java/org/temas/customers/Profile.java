@@ -32,7 +32,8 @@ final class Profile {
         for (Map.Entry<String, Trait> said : person.said.entrySet()) {
             Trait known = before.get(said.getKey());
             Trait stands = said.getValue().or(known);
-            if (stands == known || known != null && stands.since().equals(known.since()) && stands.saysTheSameAs(known)) {
+            if (stands == known
+                    || known != null && stands.since().equals(known.since()) && stands.saysTheSameAs(known)) {
                 continue;
             }
             boolean isFree = Member.ofColumn(said.getKey()) == null;
@@ -52,7 +53,8 @@ final class Profile {
         return person.changed || news.keySet().stream().anyMatch(name -> Member.ofColumn(name) != null);
     }
 
-    @Nullable Object member(Member member) {
+    @Nullable
+    Object member(Member member) {
         Trait trait = trait(member.column());
         return trait == null ? null : trait.value();
     }

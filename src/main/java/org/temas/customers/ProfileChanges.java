@@ -81,9 +81,8 @@ final class ProfileChanges {
 
     void edit(Customer customer, Edit edit, String source) {
         db.inTransaction(() -> {
-            long version = edit.add().isEmpty() && edit.removeKeys().isEmpty()
-                    ? versions.next()
-                    : versions.nextOfIdentities();
+            long version =
+                    edit.add().isEmpty() && edit.removeKeys().isEmpty() ? versions.next() : versions.nextOfIdentities();
             ProfileDraft draft = draft(customer, edit);
             identifiers.remove(customer.no(), edit.removeKeys());
             identify(customer.no(), edit.add(), source);
@@ -130,7 +129,8 @@ final class ProfileChanges {
                 .map(one -> IdentifierKey.of(one.type(), one.value()).orElseThrow())
                 .toList();
         Instant now = clock.instant();
-        int added = identifiers.add(no, keys, good.stream().map(Identifier::value).toList(), source, now);
+        int added =
+                identifiers.add(no, keys, good.stream().map(Identifier::value).toList(), source, now);
         if (added < keys.size()) {
             proposals.proposeOwnersOf(keys, no, now);
         }

@@ -12,15 +12,33 @@ import org.temas.text.Folding;
 /** A profile while it is being changed: reserved trait names go to the typed part, all others stay free. */
 final class ProfileDraft {
 
-    @Nullable String name;
-    @Nullable Integer birthYear;
-    @Nullable String gender;
-    @Nullable String language;
-    @Nullable String country;
-    @Nullable String province;
-    @Nullable String district;
-    @Nullable String city;
-    @Nullable String incomeBand;
+    @Nullable
+    String name;
+
+    @Nullable
+    Integer birthYear;
+
+    @Nullable
+    String gender;
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    String province;
+
+    @Nullable
+    String district;
+
+    @Nullable
+    String city;
+
+    @Nullable
+    String incomeBand;
+
     List<String> interests = List.of();
 
     /** E-mails and phones that came as traits. */
@@ -73,9 +91,10 @@ final class ProfileDraft {
             case DISTRICT -> district = text;
             case CITY -> city = text;
             case INCOME_BAND -> incomeBand = text;
-            case INTERESTS -> interests = value instanceof List<?> several
-                    ? several.stream().map(String::valueOf).toList()
-                    : List.of();
+            case INTERESTS ->
+                interests = value instanceof List<?> several
+                        ? several.stream().map(String::valueOf).toList()
+                        : List.of();
         }
     }
 
@@ -122,7 +141,8 @@ final class ProfileDraft {
 
     private boolean isTurkey() {
         return country == null
-                || List.of("tr", "tur", "turkey", "turkiye").contains(Folding.fold(country).strip());
+                || List.of("tr", "tur", "turkey", "turkiye")
+                        .contains(Folding.fold(country).strip());
     }
 
     private void identify(IdentifierType type, @Nullable Object value) {

@@ -19,8 +19,21 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProfileForm {
 
     private static final List<String> FIELDS = List.of(
-            "name", "standing", "emails", "phones", "externals", "birthYear", "gender", "language", "country",
-            "province", "district", "city", "incomeBand", "interests", "traits");
+            "name",
+            "standing",
+            "emails",
+            "phones",
+            "externals",
+            "birthYear",
+            "gender",
+            "language",
+            "country",
+            "province",
+            "district",
+            "city",
+            "incomeBand",
+            "interests",
+            "traits");
 
     private final IdentifierStore identifiers;
     private final TraitStore traits;
@@ -45,28 +58,31 @@ final class ProfileForm {
     record Typed(Form form, ProfileChanges.Edit edit) {}
 
     CustomerFormPage blank() {
-        return again(null, Form.empty().with("standing", Standing.CUSTOMER.code()).with("country", ""));
+        return again(
+                null, Form.empty().with("standing", Standing.CUSTOMER.code()).with("country", ""));
     }
 
     CustomerFormPage of(Customer customer) {
         Demographics d = customer.demographics();
         List<IdentifierStore.Known> known = identifiers.of(List.of(customer.no()));
-        return again(customer, Form.empty()
-                .with("name", customer.name())
-                .with("standing", customer.standing().code())
-                .with("emails", lines(known, IdentifierType.EMAIL))
-                .with("phones", lines(known, IdentifierType.PHONE))
-                .with("externals", lines(known, IdentifierType.EXTERNAL))
-                .with("birthYear", d.birthYear())
-                .with("gender", d.gender())
-                .with("language", d.language())
-                .with("country", d.country())
-                .with("province", d.province())
-                .with("district", d.district())
-                .with("city", d.city())
-                .with("incomeBand", d.incomeBand())
-                .with("interests", String.join(", ", d.interests()))
-                .with("traits", traitLines(customer)));
+        return again(
+                customer,
+                Form.empty()
+                        .with("name", customer.name())
+                        .with("standing", customer.standing().code())
+                        .with("emails", lines(known, IdentifierType.EMAIL))
+                        .with("phones", lines(known, IdentifierType.PHONE))
+                        .with("externals", lines(known, IdentifierType.EXTERNAL))
+                        .with("birthYear", d.birthYear())
+                        .with("gender", d.gender())
+                        .with("language", d.language())
+                        .with("country", d.country())
+                        .with("province", d.province())
+                        .with("district", d.district())
+                        .with("city", d.city())
+                        .with("incomeBand", d.incomeBand())
+                        .with("interests", String.join(", ", d.interests()))
+                        .with("traits", traitLines(customer)));
     }
 
     CustomerFormPage again(@Nullable Customer customer, Form form) {
@@ -100,13 +116,24 @@ final class ProfileForm {
         if (form.value("name").length() > 200) {
             form.refuse("name", "customers.form.too_long", 200);
         }
-        return new Typed(form, new ProfileChanges.Edit(
-                text(form, "name"), standing(form), demographics(form), add, removed(customer, kept),
-                readTraits(customer, form)));
+        return new Typed(
+                form,
+                new ProfileChanges.Edit(
+                        text(form, "name"),
+                        standing(form),
+                        demographics(form),
+                        add,
+                        removed(customer, kept),
+                        readTraits(customer, form)));
     }
 
     private void readIdentifiers(
-            Form form, String field, IdentifierType type, @Nullable Customer customer, List<Identifier> add, Set<String> kept) {
+            Form form,
+            String field,
+            IdentifierType type,
+            @Nullable Customer customer,
+            List<Identifier> add,
+            Set<String> kept) {
         for (String line : form.value(field).split("\\R")) {
             String value = line.strip();
             if (value.isEmpty()) {
@@ -161,8 +188,15 @@ final class ProfileForm {
                 .limit(50)
                 .toList();
         return new Demographics(
-                year, text(form, "gender"), text(form, "language"), text(form, "country"), text(form, "province"),
-                text(form, "district"), text(form, "city"), text(form, "incomeBand"), interests);
+                year,
+                text(form, "gender"),
+                text(form, "language"),
+                text(form, "country"),
+                text(form, "province"),
+                text(form, "district"),
+                text(form, "city"),
+                text(form, "incomeBand"),
+                interests);
     }
 
     /** One line each: {@code name = value}; a value that reads as JSON keeps its type, anything else is text. */
@@ -201,9 +235,11 @@ final class ProfileForm {
     }
 
     private String traitLines(Customer customer) {
-        return String.join("\n", traits.of(List.of(customer.no())).stream()
-                .map(trait -> trait.name() + " = " + plain(trait.value()))
-                .toList());
+        return String.join(
+                "\n",
+                traits.of(List.of(customer.no())).stream()
+                        .map(trait -> trait.name() + " = " + plain(trait.value()))
+                        .toList());
     }
 
     /** A text without its quotes, anything else as JSON writes it. */
@@ -225,9 +261,11 @@ final class ProfileForm {
     }
 
     private static String lines(List<IdentifierStore.Known> known, IdentifierType type) {
-        return String.join("\n", known.stream()
-                .filter(one -> one.type() == type)
-                .map(IdentifierStore.Known::value)
-                .toList());
+        return String.join(
+                "\n",
+                known.stream()
+                        .filter(one -> one.type() == type)
+                        .map(IdentifierStore.Known::value)
+                        .toList());
     }
 }

@@ -53,7 +53,9 @@ final class ProfilePanel implements CustomerPanel {
                 identifiers.of(no).stream()
                         .map(known -> new ProfilePanelPage.Fact(
                                 "customers.identifier." + known.type().letter(),
-                                known.value(), known.source(), known.since()))
+                                known.value(),
+                                known.source(),
+                                known.since()))
                         .toList(),
                 traits.of(no).stream()
                         .map(trait -> new ProfilePanelPage.Fact(

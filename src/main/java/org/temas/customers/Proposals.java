@@ -53,10 +53,7 @@ final class Proposals {
                   AND s.standing <> 'erased'
                 ORDER BY p.proposed_at DESC, p.first_no, p.second_no
                 LIMIT :limit
-                """)
-                .param("workspace", workspace())
-                .param("limit", limit)
-                .list(Proposal.class);
+                """).param("workspace", workspace()).param("limit", limit).list(Proposal.class);
     }
 
     /** At most a hundred are counted. */

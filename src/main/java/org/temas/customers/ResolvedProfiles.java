@@ -49,9 +49,7 @@ final class ResolvedProfiles {
         people.stream()
                 .sorted(Comparator.comparingLong(person -> person.no))
                 .forEach(person -> profiles.put(person, new Profile(person)));
-        read(profiles.values().stream()
-                .filter(profile -> !profile.person.fresh)
-                .toList());
+        read(profiles.values().stream().filter(profile -> !profile.person.fresh).toList());
         inherit(found, profiles);
         profiles.values().stream()
                 .filter(profile -> profile.person.winner == null)
@@ -220,12 +218,14 @@ final class ResolvedProfiles {
                 ORDER BY customer_no, key
                 """)
                 .param("workspace", WorkspaceScope.current())
-                .param("numbers", changed.keySet().stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "numbers",
+                        changed.keySet().stream().mapToLong(Long::longValue).toArray())
                 .list(row -> identifiers
                         .computeIfAbsent(row.getLong("customer_no"), no -> new ArrayList<>())
                         .add(row.getString("value")));
-        changed.forEach((no, profile) -> profile.search = SearchText.of(
-                (String) profile.member(Member.NAME), identifiers.getOrDefault(no, List.of())));
+        changed.forEach((no, profile) -> profile.search =
+                SearchText.of((String) profile.member(Member.NAME), identifiers.getOrDefault(no, List.of())));
     }
 
     private void update(List<Profile> written) {
@@ -242,7 +242,10 @@ final class ResolvedProfiles {
                 WHERE c.workspace_id = :workspace AND c.no = r.no
                 """)
                 .param("workspace", WorkspaceScope.current())
-                .param("rows", JSON.writeValueAsString(written.stream().map(Profile::row).toList()))
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                written.stream().map(Profile::row).toList()))
                 .update();
     }
 
@@ -277,7 +280,9 @@ final class ResolvedProfiles {
                     DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source, since = EXCLUDED.since
                     """)
                     .param("workspace", WorkspaceScope.current())
-                    .param("numbers", numbers.stream().mapToLong(Long::longValue).toArray())
+                    .param(
+                            "numbers",
+                            numbers.stream().mapToLong(Long::longValue).toArray())
                     .param("names", names.toArray(String[]::new))
                     .param("values", values.toArray(String[]::new))
                     .param("sources", sources.toArray(String[]::new))

@@ -55,7 +55,8 @@ final class SubjectController {
     }
 
     private Customer present(String id) {
-        return customers.find(CustomerId.of(id))
+        return customers
+                .find(CustomerId.of(id))
                 .filter(customer -> customer.mergedInto() == null && !customer.isErased())
                 .orElseThrow(Refusal::notFound);
     }

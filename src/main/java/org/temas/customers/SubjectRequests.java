@@ -66,7 +66,8 @@ final class SubjectRequests {
                     module.export(subject, zip);
                 }
                 certify(customer, "export");
-                audit.record("customers.subject_exported", "customer", customer.id().toString(), Map.of());
+                audit.record(
+                        "customers.subject_exported", "customer", customer.id().toString(), Map.of());
             });
         }
     }
@@ -77,7 +78,10 @@ final class SubjectRequests {
             Subject subject = subject(customer);
             modules.forEach(module -> module.erase(subject));
             certify(customer, "erasure");
-            audit.record("customers.erased", "customer", customer.id().toString(),
+            audit.record(
+                    "customers.erased",
+                    "customer",
+                    customer.id().toString(),
                     Map.of("modules", String.join(", ", modules())));
         });
     }

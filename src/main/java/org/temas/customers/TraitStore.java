@@ -111,8 +111,6 @@ final class TraitStore {
                 ) AS sample
                 ORDER BY name
                 LIMIT 100
-                """)
-                .param("workspace", workspace())
-                .list(String.class);
+                """).param("workspace", workspace()).list(String.class);
     }
 }

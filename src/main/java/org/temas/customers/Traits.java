@@ -27,8 +27,7 @@ final class Traits {
     private Traits() {}
 
     /** Typed members under the name of their column, free traits under their own. */
-    static Map<String, Trait> normalise(
-            Map<String, ? extends @Nullable Object> given, Instant at, String source) {
+    static Map<String, Trait> normalise(Map<String, ? extends @Nullable Object> given, Instant at, String source) {
         var flat = new LinkedHashMap<String, @Nullable Object>();
         flatten("", given, flat, 0);
         var traits = new TreeMap<String, Trait>();
@@ -41,13 +40,13 @@ final class Traits {
         return traits;
     }
 
-    private static void flatten(
-            String prefix, Map<?, ?> given, Map<String, @Nullable Object> into, int depth) {
+    private static void flatten(String prefix, Map<?, ?> given, Map<String, @Nullable Object> into, int depth) {
         given.forEach((key, value) -> {
             String name = prefix + key;
             if (name.length() > LONGEST_NAME) {
                 throw new Claim.Invalid(
-                        "traits." + name.substring(0, 20) + "…", "has a name of more than " + LONGEST_NAME + " characters");
+                        "traits." + name.substring(0, 20) + "…",
+                        "has a name of more than " + LONGEST_NAME + " characters");
             }
             if (value instanceof Map<?, ?> members && depth < 3) {
                 flatten(name + ".", members, into, depth + 1);
@@ -58,8 +57,7 @@ final class Traits {
     }
 
     /** {@code name}, or first and last name together. */
-    private static void name(
-            Map<String, @Nullable Object> flat, Map<String, Trait> into, Instant at, String source) {
+    private static void name(Map<String, @Nullable Object> flat, Map<String, Trait> into, Instant at, String source) {
         Object first = either(flat.remove("firstName"), flat.remove("first_name"));
         Object last = either(flat.remove("lastName"), flat.remove("last_name"));
         if (flat.containsKey("name")) {
@@ -97,8 +95,7 @@ final class Traits {
         return one == null ? other : one;
     }
 
-    private static void put(
-            String name, @Nullable Object value, Map<String, Trait> into, Instant at, String source) {
+    private static void put(String name, @Nullable Object value, Map<String, Trait> into, Instant at, String source) {
         switch (name) {
             case "birthday", "birthYear", "birth_year", "dateOfBirth" ->
                 into.put("birth_year", new Trait(birthYear(value), at, source));
@@ -181,7 +178,8 @@ final class Traits {
         Integer year = whole(value);
         if (year == null && value instanceof String text) {
             try {
-                year = LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length())))
+                year = LocalDate.parse(text.strip()
+                                .substring(0, Math.min(10, text.strip().length())))
                         .getYear();
             } catch (DateTimeException e) {
                 return null;
@@ -193,8 +191,9 @@ final class Traits {
     private static @Nullable Integer whole(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case Number number when number.doubleValue() == Math.rint(number.doubleValue())
-                            && Math.abs(number.doubleValue()) < 1e6 -> number.intValue();
+            case Number number
+            when number.doubleValue() == Math.rint(number.doubleValue()) && Math.abs(number.doubleValue()) < 1e6 ->
+                number.intValue();
             case String text when text.strip().matches("\\d{1,4}") -> Integer.valueOf(text.strip());
             default -> null;
         };
@@ -225,13 +224,12 @@ final class Traits {
     }
 
     private static @Nullable Object texts(@Nullable Object value) {
-        List<Object> given =
-                switch (value) {
-                    case null -> List.of();
-                    case Collection<?> many -> new ArrayList<>(many);
-                    case String text -> List.of((Object[]) text.split(","));
-                    default -> List.of(value);
-                };
+        List<Object> given = switch (value) {
+            case null -> List.of();
+            case Collection<?> many -> new ArrayList<>(many);
+            case String text -> List.of((Object[]) text.split(","));
+            default -> List.of(value);
+        };
         var texts = new ArrayList<String>();
         for (Object each : given) {
             if (text(each) instanceof String text && !texts.contains(text) && texts.size() < 100) {

@@ -24,9 +24,7 @@ final class Versions {
                 VALUES (:workspace, 1)
                 ON CONFLICT (workspace_id) DO UPDATE SET version = head.version + 1
                 RETURNING version
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Long.class);
+                """).param("workspace", WorkspaceScope.current()).one(Long.class);
     }
 
     /** For a change of who is who: caches of identities are stale from here on. */
@@ -37,8 +35,6 @@ final class Versions {
                 ON CONFLICT (workspace_id) DO UPDATE
                 SET version = head.version + 1, identity_epoch = head.identity_epoch + 1
                 RETURNING version
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Long.class);
+                """).param("workspace", WorkspaceScope.current()).one(Long.class);
     }
 }

@@ -48,8 +48,8 @@ class HomeController {
                 plugged,
                 left.finished() ? null : left,
                 plugged.stream()
-                        .flatMap(card -> card.card(viewer).stream()
-                                .map(content -> new HomePage.Card(card.width(), content)))
+                        .flatMap(card ->
+                                card.card(viewer).stream().map(content -> new HomePage.Card(card.width(), content)))
                         .toList());
     }
 

@@ -13,8 +13,12 @@ import org.temas.platform.web.Ui;
  * @param firstName of the reader; an address stays whole
  * @param steps null when they are done or dismissed
  */
-public record HomePage(int hour, String firstName, List<HomeCard> plugged, @Nullable StepsPage steps, List<Card> cards)
-        implements Page {
+public record HomePage(
+        int hour,
+        String firstName,
+        List<HomeCard> plugged,
+        @Nullable StepsPage steps,
+        List<Card> cards) implements Page {
 
     /** A card and how much of the row it takes. */
     public record Card(HomeCard.Width width, Page content) {

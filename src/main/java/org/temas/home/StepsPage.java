@@ -54,7 +54,11 @@ public record StepsPage(List<Step> steps, boolean unchanged) implements Page {
 
     /** The step whose button stands out. */
     public boolean isNext(Step step) {
-        return steps.stream().filter(each -> !each.done()).findFirst().filter(step::equals).isPresent();
+        return steps.stream()
+                .filter(each -> !each.done())
+                .findFirst()
+                .filter(step::equals)
+                .isPresent();
     }
 
     /** How it stands, in one word. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.temas.customers.Identifier;
@@ -26,7 +27,8 @@ final class AnswerDrafts {
     }
 
     /** Null when the line has no score. */
-    @Nullable Draft of(Line line, String key, List<Identifier> identifiers, @Nullable String orderId) throws LineRefused {
+    @Nullable
+    Draft of(Line line, String key, List<Identifier> identifiers, @Nullable String orderId) throws LineRefused {
         BigDecimal score = line.number(Field.SCORE);
         if (score == null) {
             return null;
@@ -37,7 +39,10 @@ final class AnswerDrafts {
                 || score.compareTo(BigDecimal.valueOf(top)) > 0
                 || own == Metric.NPS && score.stripTrailingZeros().scale() > 0) {
             throw new LineRefused(
-                    LineRefused.Why.BAD_SCORE, line, Field.SCORE, score.toPlainString() + " (" + own.lowest() + "–" + top + ")");
+                    LineRefused.Why.BAD_SCORE,
+                    line,
+                    Field.SCORE,
+                    score.toPlainString() + " (" + own.lowest() + "–" + top + ")");
         }
         Instant at = line.time(Field.ANSWERED_AT);
         if (at == null && line.readings().of(line.file(), Field.ANSWERED_AT).reads(Field.ANSWERED_AT)) {
@@ -75,7 +80,7 @@ final class AnswerDrafts {
         String own = line.text(Field.METRIC);
         if (own != null) {
             for (Metric known : Metric.values()) {
-                if (known.code().equalsIgnoreCase(own)) {
+                if (known.code().equals(own.toLowerCase(Locale.ROOT))) {
                     return known;
                 }
             }

@@ -21,8 +21,19 @@ final class ColumnMatch {
             List.of("order", "customer", "product", "review", "survey", "siparis", "musteri", "urun", "iade", "refund");
     /** Of a line where the file has lines, of the order where it has none. */
     private static final Set<String> LINE_OR_ORDER = Set.of(
-            "amount", "tutar", "dollars", "sales", "ciro", "value", "totalprice", "total", "toplam", "toplamtutar",
-            "totalamount", "revenue");
+            "amount",
+            "tutar",
+            "dollars",
+            "sales",
+            "ciro",
+            "value",
+            "totalprice",
+            "total",
+            "toplam",
+            "toplamtutar",
+            "totalamount",
+            "revenue");
+
     private static final Pattern SCORE_QUESTION =
             Pattern.compile("(0|1)\\s*(-|–|to|ile|ila|\\.\\.)\\s*(10|5|7)|recommend|tavsiye|scale|ölçek|puanla|olası");
 
@@ -85,16 +96,22 @@ final class ColumnMatch {
         var ids = columns.stream()
                 .filter(column -> Field.CUSTOMER_ID.isNamed(Heading.fold(column.name())))
                 .toList();
-        ids.stream().filter(column -> Heading.fold(column.name()).contains("unique")).findFirst().ifPresent(unique -> {
-            ids.stream().filter(column -> column != unique).findFirst().ifPresent(other -> {
-                found.put(unique.name(), Field.CUSTOMER_ID);
-                found.put(other.name(), Field.CUSTOMER_REF);
-            });
-        });
+        ids.stream()
+                .filter(column -> Heading.fold(column.name()).contains("unique"))
+                .findFirst()
+                .ifPresent(unique -> {
+                    ids.stream().filter(column -> column != unique).findFirst().ifPresent(other -> {
+                        found.put(unique.name(), Field.CUSTOMER_ID);
+                        found.put(other.name(), Field.CUSTOMER_REF);
+                    });
+                });
     }
 
     private void take(Column column, @Nullable Field field) {
-        if (field != null && !found.containsKey(column.name()) && !found.containsValue(field) && plausible(column, field)) {
+        if (field != null
+                && !found.containsKey(column.name())
+                && !found.containsValue(field)
+                && plausible(column, field)) {
             found.put(column.name(), field);
         }
     }
@@ -102,8 +119,14 @@ final class ColumnMatch {
     /** A name is believed unless no example fits: one dirty cell must not hide a column. */
     private static boolean plausible(Column column, Field field) {
         return switch (field.type()) {
-            case NUMBER -> column.samples().isEmpty() || column.isNumber() || column.samples().stream().anyMatch(ColumnMatch::isNumber);
-            case TIME -> column.samples().isEmpty() || column.content() != Content.TEXT || column.samples().stream().anyMatch(ColumnMatch::isTime);
+            case NUMBER ->
+                column.samples().isEmpty()
+                        || column.isNumber()
+                        || column.samples().stream().anyMatch(ColumnMatch::isNumber);
+            case TIME ->
+                column.samples().isEmpty()
+                        || column.content() != Content.TEXT
+                        || column.samples().stream().anyMatch(ColumnMatch::isTime);
             case TEXT, RAW -> true;
         };
     }
@@ -159,8 +182,10 @@ final class ColumnMatch {
                 .filter(column -> column.content() == Content.WHOLE_NUMBER || column.content() == Content.TEXT)
                 .findFirst()
                 .ifPresent(column -> take(column, Field.CUSTOMER_ID));
-        columns.stream().filter(column -> column.content() == Content.NUMBER).findFirst().ifPresent(column -> take(
-                column, Field.TOTAL));
+        columns.stream()
+                .filter(column -> column.content() == Content.NUMBER)
+                .findFirst()
+                .ifPresent(column -> take(column, Field.TOTAL));
         int time = columns.stream()
                 .filter(column -> found.get(column.name()) == Field.ORDER_TIME)
                 .mapToInt(Column::index)
@@ -180,7 +205,9 @@ final class ColumnMatch {
         if (!found.containsValue(Field.SCORE)) {
             columns.stream()
                     .filter(column -> isScore(column)
-                            && SCORE_QUESTION.matcher(column.name().toLowerCase(java.util.Locale.ROOT)).find())
+                            && SCORE_QUESTION
+                                    .matcher(column.name().toLowerCase(java.util.Locale.ROOT))
+                                    .find())
                     .findFirst()
                     .or(() -> columns.stream().filter(ColumnMatch::isScore).findFirst())
                     .ifPresent(column -> take(column, Field.SCORE));

@@ -48,7 +48,8 @@ final class Completeness {
             gaps.add(new Gap(file.file(), "imports.gap.customer", List.of(file.file())));
         }
         boolean amount = file.has(Field.TOTAL) || file.has(Field.LINE_TOTAL) || file.has(Field.UNIT_PRICE);
-        boolean joined = mapping.of(Role.ITEMS).stream().anyMatch(item -> item.has(Field.UNIT_PRICE) || item.has(Field.LINE_TOTAL))
+        boolean joined = mapping.of(Role.ITEMS).stream()
+                        .anyMatch(item -> item.has(Field.UNIT_PRICE) || item.has(Field.LINE_TOTAL))
                 || !mapping.of(Role.PAYMENTS).isEmpty();
         if (!amount && !joined) {
             gaps.add(new Gap(file.file(), "imports.gap.amount", List.of(file.file())));

@@ -68,7 +68,8 @@ final class Conversion {
     Map<String, Long> statuses() {
         Map<String, Long> statuses = new LinkedHashMap<>();
         if (joins.has(Role.ORDERS, Field.STATUS)) {
-            stage.list("SELECT \"status\", count(*) FROM (" + joins.union(Role.ORDERS)
+            stage.list(
+                            "SELECT \"status\", count(*) FROM (" + joins.union(Role.ORDERS)
                                     + ") WHERE \"status\" IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 30",
                             row -> Map.entry(row.getString(1), row.getLong(2)))
                     .forEach(entry -> statuses.put(entry.getKey(), entry.getValue()));
@@ -226,7 +227,12 @@ final class Conversion {
     private Line named(Line line) {
         String file = joins.file(line.file()).mapping().file();
         return new Line(
-                line.file(), line.number(), file + "." + line.key(), line.occurrence(), line.values(), line.traits(),
+                line.file(),
+                line.number(),
+                file + "." + line.key(),
+                line.occurrence(),
+                line.values(),
+                line.traits(),
                 line.readings());
     }
 
@@ -258,8 +264,16 @@ final class Conversion {
             }
             Person person = Person.of(line);
             sink.accept(new Draft(
-                    Draft.Type.CUSTOMERS, line.key(), person.identifiers(), person.traits(), Kinds.IDENTIFIED,
-                    mapping.channel(), mapping.kind().code(), line.time(Field.CREATED_AT), Map.of(), line));
+                    Draft.Type.CUSTOMERS,
+                    line.key(),
+                    person.identifiers(),
+                    person.traits(),
+                    Kinds.IDENTIFIED,
+                    mapping.channel(),
+                    mapping.kind().code(),
+                    line.time(Field.CREATED_AT),
+                    Map.of(),
+                    line));
         } catch (LineRefused refused) {
             log.refuse(refused);
         }
@@ -323,8 +337,16 @@ final class Conversion {
         }
         amounts.add("refunds_total", total);
         sink.accept(new Draft(
-                Draft.Type.REFUNDS, id, person.identifiers(), Map.of(), Kinds.ORDER_REFUNDED,
-                OrderDrafts.channel(first, mapping), "refunds", at, properties, first));
+                Draft.Type.REFUNDS,
+                id,
+                person.identifiers(),
+                Map.of(),
+                Kinds.ORDER_REFUNDED,
+                OrderDrafts.channel(first, mapping),
+                "refunds",
+                at,
+                properties,
+                first));
     }
 
     /** Which question the scores answer, where there are scores. */

@@ -59,11 +59,13 @@ final class Cursor implements AutoCloseable {
                 result.getInt(1), result.getLong(2), key == null ? "" : key, result.getInt(4), values, kept, readings);
     }
 
-    @Nullable Line peek() {
+    @Nullable
+    Line peek() {
         return next;
     }
 
-    @Nullable Line take() throws SQLException {
+    @Nullable
+    Line take() throws SQLException {
         Line line = next;
         if (line != null) {
             advance();

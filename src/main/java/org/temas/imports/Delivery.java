@@ -28,8 +28,9 @@ final class Delivery implements Draft.Sink {
 
     private static final int BATCH = 2_000;
     private static final int LONGEST_KEY = 120;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final ImportStore store;
     private final Intake intake;
@@ -132,8 +133,7 @@ final class Delivery implements Draft.Sink {
         }
     }
 
-    private void record(
-            List<Ready> sent, List<Fate> fates, List<NewInteraction> messages, Map<UUID, Known> now) {
+    private void record(List<Ready> sent, List<Fate> fates, List<NewInteraction> messages, Map<UUID, Known> now) {
         List<Outcome> outcomes = submit(messages);
         for (int i = 0; i < outcomes.size(); i++) {
             Ready ready = sent.get(i);
@@ -174,14 +174,16 @@ final class Delivery implements Draft.Sink {
 
     private NewInteraction message(Ready ready, int revision) {
         Draft draft = ready.draft();
-        String key = draft.key().length() <= LONGEST_KEY ? draft.key() : ready.key().toString();
+        String key =
+                draft.key().length() <= LONGEST_KEY ? draft.key() : ready.key().toString();
         String id = "import:" + draft.type().code() + ":" + key + ":" + Long.toHexString(ready.content())
                 + (revision == 0 ? "" : ":" + revision);
         boolean updates = draft.type() == Draft.Type.ORDERS && revision > 0;
         return new NewInteraction(
                 id,
                 draft.identifiers(),
-                draft.identifiers().stream().anyMatch(identifier -> identifier.type().identifies()),
+                draft.identifiers().stream()
+                        .anyMatch(identifier -> identifier.type().identifies()),
                 draft.traits(),
                 updates ? Kinds.ORDER_UPDATED : draft.kind(),
                 draft.channel(),
@@ -194,13 +196,21 @@ final class Delivery implements Draft.Sink {
     private Ready ready(Draft draft) {
         String properties = JSON.writeValueAsString(Map.of("properties", draft.properties()));
         var content = new StringBuilder(properties.length() + 200)
-                .append(draft.kind()).append('\n')
-                .append(draft.channel()).append('\n')
-                .append(draft.name()).append('\n')
-                .append(draft.occurredAt()).append('\n')
-                .append(properties).append('\n');
-        draft.identifiers().forEach(identifier ->
-                content.append(identifier.type()).append(':').append(identifier.value()).append('\n'));
+                .append(draft.kind())
+                .append('\n')
+                .append(draft.channel())
+                .append('\n')
+                .append(draft.name())
+                .append('\n')
+                .append(draft.occurredAt())
+                .append('\n')
+                .append(properties)
+                .append('\n');
+        draft.identifiers()
+                .forEach(identifier -> content.append(identifier.type())
+                        .append(':')
+                        .append(identifier.value())
+                        .append('\n'));
         if (!draft.traits().isEmpty()) {
             content.append(JSON.writeValueAsString(new TreeMap<String, @Nullable Object>(draft.traits())));
         }

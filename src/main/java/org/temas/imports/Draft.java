@@ -26,7 +26,9 @@ record Draft(
 
     /** How many lines of the main file it stands for, at least. */
     int lines() {
-        return type == Type.CANCELLATIONS ? 0 : Math.max(1, properties.get("products") instanceof List<?> list ? list.size() : 1);
+        return type == Type.CANCELLATIONS
+                ? 0
+                : Math.max(1, properties.get("products") instanceof List<?> list ? list.size() : 1);
     }
 
     /** What is counted. */

@@ -52,7 +52,9 @@ public enum Field {
     CITY(Type.TEXT, "city customercity shippingcity town"),
     INCOME_BAND(Type.TEXT, "incomeband income gelir gelirgrubu gelirduzeyi"),
     INTERESTS(Type.TEXT, "interests hobbies ilgialanlari hobiler"),
-    CREATED_AT(Type.TIME, "createdat created registeredat registrationdate signupdate membersince kayittarihi uyeliktarihi"),
+    CREATED_AT(
+            Type.TIME,
+            "createdat created registeredat registrationdate signupdate membersince kayittarihi uyeliktarihi"),
     STATUS(Type.TEXT, "status orderstatus durum siparisdurumu siparisdurum"),
     TOTAL(
             Type.NUMBER,
@@ -92,14 +94,13 @@ public enum Field {
     QUANTITY(Type.NUMBER, "quantity qty units adet miktar pieces"),
     UNIT_PRICE(Type.NUMBER, "unitprice priceperunit price birimfiyat birimfiyati fiyat itemprice satisfiyati"),
     LINE_TOTAL(
-            Type.NUMBER, "linetotal lineamount satirtutari satirtoplami satirtutar uruntutari kalemtutari extendedprice"),
+            Type.NUMBER,
+            "linetotal lineamount satirtutari satirtoplami satirtutar uruntutari kalemtutari extendedprice"),
     REFUND_ID(Type.TEXT, "refundid refundno returnid returnno iadeno iadeid iadenumarasi creditnoteno creditnote"),
     REFUND_TIME(Type.TIME, "refunddate refundedat returndate iadetarihi date tarih timestamp createdat"),
     REFUND_TOTAL(Type.NUMBER, "refundamount refundtotal refund iadetutari iadetutar amount tutar total toplam"),
     REASON(Type.TEXT, "reason refundreason returnreason iadenedeni iadesebebi sebep neden"),
-    ANSWER_ID(
-            Type.TEXT,
-            "reviewid answerid responseid submissionid yanitid yanitno cevapid anketid responsenumber id"),
+    ANSWER_ID(Type.TEXT, "reviewid answerid responseid submissionid yanitid yanitno cevapid anketid responsenumber id"),
     SCORE(
             Type.NUMBER,
             "score reviewscore rating rec nps npsscore npspuani puan skor recommend recommendation csat ces stars yildiz"
@@ -127,11 +128,37 @@ public enum Field {
     }
 
     static final Set<Field> ORDER = EnumSet.of(
-            ORDER_ID, ORDER_TIME, STATUS, TOTAL, SHIPPING, TAX, DISCOUNT, CURRENCY, STORE, CHANNEL, DELIVERED_AT,
-            PROMISED_AT, PAYMENT_TYPE);
+            ORDER_ID,
+            ORDER_TIME,
+            STATUS,
+            TOTAL,
+            SHIPPING,
+            TAX,
+            DISCOUNT,
+            CURRENCY,
+            STORE,
+            CHANNEL,
+            DELIVERED_AT,
+            PROMISED_AT,
+            PAYMENT_TYPE);
     static final Set<Field> PERSON = EnumSet.of(
-            CUSTOMER_ID, EMAIL, PHONE, NAME, FIRST_NAME, LAST_NAME, BIRTHDAY, BIRTH_YEAR, AGE, GENDER, LANGUAGE, COUNTRY,
-            PROVINCE, DISTRICT, CITY, INCOME_BAND, INTERESTS);
+            CUSTOMER_ID,
+            EMAIL,
+            PHONE,
+            NAME,
+            FIRST_NAME,
+            LAST_NAME,
+            BIRTHDAY,
+            BIRTH_YEAR,
+            AGE,
+            GENDER,
+            LANGUAGE,
+            COUNTRY,
+            PROVINCE,
+            DISTRICT,
+            CITY,
+            INCOME_BAND,
+            INTERESTS);
     static final Set<Field> LINE =
             EnumSet.of(PRODUCT_ID, PRODUCT_NAME, CATEGORY, BRAND, QUANTITY, UNIT_PRICE, LINE_TOTAL, DISCOUNT);
     static final Set<Field> REPLY = EnumSet.of(ANSWER_ID, ORDER_ID, SCORE, COMMENT, ANSWERED_AT);

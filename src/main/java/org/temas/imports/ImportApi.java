@@ -1,6 +1,5 @@
 package org.temas.imports;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +50,13 @@ final class ImportApi {
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "false") boolean dryRun)
             throws IOException {
-        ImportKind known = ImportKind.of(kind)
-                .orElseThrow(() -> Refusal.badRequest("kind", "imports.error.kind", kind));
+        ImportKind known =
+                ImportKind.of(kind).orElseThrow(() -> Refusal.badRequest("kind", "imports.error.kind", kind));
         Import created = imports.create(
-                known, files(request), mapping(request), Texts.nearest(request.getLocale()).getLanguage());
+                known,
+                files(request),
+                mapping(request),
+                Texts.nearest(request.getLocale()).getLanguage());
         imports.start(created, dryRun);
         Import started = imports.find(created.id()).orElseThrow();
         URI location = URI.create("/api/v1/imports/" + created.id());
@@ -65,14 +67,18 @@ final class ImportApi {
         var files = new ArrayList<Imports.Incoming>();
         request.getMultiFileMap().forEach((part, sent) -> {
             if (!part.equals("mapping")) {
-                sent.stream().filter(file -> !String.valueOf(file.getOriginalFilename()).isEmpty()).forEach(file -> files.add(incoming(file)));
+                sent.stream()
+                        .filter(file ->
+                                !String.valueOf(file.getOriginalFilename()).isEmpty())
+                        .forEach(file -> files.add(incoming(file)));
             }
         });
         return files;
     }
 
     private static Imports.Incoming incoming(MultipartFile file) {
-        return new Imports.Incoming(String.valueOf(file.getOriginalFilename()), (Path target) -> file.transferTo(target));
+        return new Imports.Incoming(
+                String.valueOf(file.getOriginalFilename()), (Path target) -> file.transferTo(target));
     }
 
     /** A field of the form, or a part of type application/json. */
@@ -138,13 +144,15 @@ final class ImportApi {
             if (file.isEmpty() || file.equals(name)) {
                 Path noted = imports.noted(entry, i, skipped).orElse(null);
                 if (noted != null) {
-                    return attachment(new PathResource(noted), (skipped ? "skipped-" : "refused-") + stem(name) + ".csv");
+                    return attachment(
+                            new PathResource(noted), (skipped ? "skipped-" : "refused-") + stem(name) + ".csv");
                 }
             }
         }
         // nothing was refused: an empty list
         return attachment(
-                new org.springframework.core.io.ByteArrayResource(new byte[0]), (skipped ? "skipped" : "refused") + ".csv");
+                new org.springframework.core.io.ByteArrayResource(new byte[0]),
+                (skipped ? "skipped" : "refused") + ".csv");
     }
 
     private static String stem(String name) {
@@ -157,7 +165,10 @@ final class ImportApi {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(content);
     }

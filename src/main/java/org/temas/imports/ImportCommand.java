@@ -42,13 +42,18 @@ final class ImportCommand implements Command {
 
     /** What was asked for. */
     private record Wish(
-            @Nullable ImportKind kind, @Nullable Path mapping, boolean dry, @Nullable String workspace, List<Path> files) {}
+            @Nullable ImportKind kind,
+            @Nullable Path mapping,
+            boolean dry,
+            @Nullable String workspace,
+            List<Path> files) {}
 
     @Override
     public int run(List<String> arguments) {
         Wish wish = wish(arguments);
         if (wish == null || wish.kind() == null || wish.files().isEmpty()) {
-            out.println("Usage: bin/temas import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] FILE…");
+            out.println(
+                    "Usage: bin/temas import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] FILE…");
             return 2;
         }
         ImportKind kind = wish.kind();
@@ -112,8 +117,7 @@ final class ImportCommand implements Command {
     private int report(Task run) {
         ImportResult result = imports.result(run).orElse(null);
         if (run.state() != Task.State.DONE || result == null) {
-            out.println("The import failed: "
-                    + texts.text(Texts.ENGLISH, "imports.unreadable." + run.problem()));
+            out.println("The import failed: " + texts.text(Texts.ENGLISH, "imports.unreadable." + run.problem()));
             return 1;
         }
         print(result.counts());

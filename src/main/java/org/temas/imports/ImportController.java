@@ -49,7 +49,9 @@ final class ImportController {
     ImportsPage list(@RequestParam(required = false) @Nullable String cursor) {
         Cursor used = Cursor.parse(cursor).filter(place -> !place.backwards()).orElse(null);
         UUID id = used == null ? null : used.value(1).map(UUID::fromString).orElse(null);
-        var at = used == null ? null : used.number(0).map(java.time.Instant::ofEpochMilli).orElse(null);
+        var at = used == null
+                ? null
+                : used.number(0).map(java.time.Instant::ofEpochMilli).orElse(null);
         var found = imports.list(at, id, PER_PAGE + 1);
         return new ImportsPage(Slice.of(found, PER_PAGE, used, listed -> new Object[] {
             listed.entry().createdAt().toEpochMilli(), listed.entry().id()
@@ -67,16 +69,16 @@ final class ImportController {
     View upload(MultipartHttpServletRequest request, @RequestParam(defaultValue = "") String kind) {
         ImportKind known = ImportKind.of(kind).orElse(ImportKind.ORDERS);
         String language = Texts.nearest(request.getLocale()).getLanguage();
-        if (request.getAttribute(org.temas.platform.web.Viewer.ATTRIBUTE) instanceof org.temas.platform.web.Viewer viewer) {
+        if (request.getAttribute(org.temas.platform.web.Viewer.ATTRIBUTE)
+                instanceof org.temas.platform.web.Viewer viewer) {
             language = viewer.locale().getLanguage();
         }
         try {
             Import created = imports.create(known, ImportApi.files(request), null, language);
             return Redirect.to("/imports/" + created.id() + "/mapping");
         } catch (Refusal refusal) {
-            return new NewImportPage(Form.empty()
-                    .with("kind", known.code())
-                    .refuse("files", refusal.key(), refusal.arguments()));
+            return new NewImportPage(
+                    Form.empty().with("kind", known.code()).refuse("files", refusal.key(), refusal.arguments()));
         }
     }
 
@@ -85,7 +87,8 @@ final class ImportController {
     ImportPage page(@PathVariable UUID id) {
         Import entry = found(id);
         Task run = imports.run(entry).orElse(null);
-        return new ImportPage(entry, run, run == null ? null : imports.result(run).orElse(null));
+        return new ImportPage(
+                entry, run, run == null ? null : imports.result(run).orElse(null));
     }
 
     @GetMapping("/imports/" + ImportApi.ID + "/mapping")
@@ -144,7 +147,8 @@ final class ImportController {
         try {
             switch (action) {
                 case "load" -> {
-                    return MappingJson.read(saved(typed).mapping(), mappings.suggest(entry.id(), entry.kind(), entry.files()));
+                    return MappingJson.read(
+                            saved(typed).mapping(), mappings.suggest(entry.id(), entry.kind(), entry.files()));
                 }
                 case "json" -> {
                     return MappingJson.read(String.valueOf(typed.getFirst("json")), old);
@@ -157,14 +161,16 @@ final class ImportController {
             problems.refuse("", refusal.key(), refusal.arguments());
             return old;
         } catch (Unreadable unreadable) {
-            problems.refuse("", "imports.unreadable." + unreadable.reason().name().toLowerCase(java.util.Locale.ROOT));
+            problems.refuse(
+                    "", "imports.unreadable." + unreadable.reason().name().toLowerCase(java.util.Locale.ROOT));
             return old;
         }
     }
 
     private Mappings.Saved saved(MultiValueMap<String, String> typed) {
         try {
-            return mappings.saved(UUID.fromString(String.valueOf(typed.getFirst("kept")))).orElseThrow(Refusal::notFound);
+            return mappings.saved(UUID.fromString(String.valueOf(typed.getFirst("kept"))))
+                    .orElseThrow(Refusal::notFound);
         } catch (IllegalArgumentException e) {
             throw Refusal.notFound();
         }

@@ -7,13 +7,17 @@ import org.temas.platform.web.Page;
 import org.temas.platform.web.Ui;
 
 /** One import: while it runs how far it is, afterwards what became of it. It asks for itself again until it is over. */
-public record ImportPage(Import entry, @Nullable Task run, @Nullable ImportResult result) implements Page {
+public record ImportPage(
+        Import entry, @Nullable Task run, @Nullable ImportResult result) implements Page {
 
     @Override
     public String title(Ui ui) {
         return entry.files().size() == 1
                 ? entry.files().getFirst().name()
-                : ui.t("imports.page.title", entry.files().getFirst().name(), entry.files().size() - 1);
+                : ui.t(
+                        "imports.page.title",
+                        entry.files().getFirst().name(),
+                        entry.files().size() - 1);
     }
 
     public String address() {
@@ -64,7 +68,10 @@ public record ImportPage(Import entry, @Nullable Task run, @Nullable ImportResul
         }
         String key = isRehearsal() ? "imports.page.rehearsed" : "imports.page.done";
         return ui.t(
-                key, result.count("new"), result.count("updated"), result.count("unchanged"),
+                key,
+                result.count("new"),
+                result.count("updated"),
+                result.count("unchanged"),
                 result.refusedLines() + result.count("refused"));
     }
 
@@ -88,6 +95,8 @@ public record ImportPage(Import entry, @Nullable Task run, @Nullable ImportResul
         int colon = warning.indexOf(':');
         return colon < 0
                 ? ui.t("imports.warning." + warning)
-                : ui.t("imports.warning." + warning.substring(0, colon), ui.t("imports.field." + warning.substring(colon + 1)));
+                : ui.t(
+                        "imports.warning." + warning.substring(0, colon),
+                        ui.t("imports.field." + warning.substring(colon + 1)));
     }
 }

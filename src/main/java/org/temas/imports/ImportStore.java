@@ -79,7 +79,8 @@ final class ImportStore {
     }
 
     boolean anyRecorded() {
-        return db.sql("SELECT EXISTS (SELECT FROM imports.import WHERE workspace_id = :workspace AND task_id IS NOT NULL)")
+        return db.sql(
+                        "SELECT EXISTS (SELECT FROM imports.import WHERE workspace_id = :workspace AND task_id IS NOT NULL)")
                 .param("workspace", WorkspaceScope.current())
                 .one(Boolean.class);
     }

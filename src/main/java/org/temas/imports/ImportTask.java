@@ -33,8 +33,7 @@ final class ImportTask implements TaskKind {
     private final Texts texts;
     private final JsonMapper json;
 
-    ImportTask(
-            ImportStore store, Uploads uploads, Mappings mappings, Intake intake, Texts texts, JsonMapper json) {
+    ImportTask(ImportStore store, Uploads uploads, Mappings mappings, Intake intake, Texts texts, JsonMapper json) {
         this.store = store;
         this.uploads = uploads;
         this.mappings = mappings;
@@ -68,7 +67,9 @@ final class ImportTask implements TaskKind {
     private ImportResult work(Import entry, Mapping mapping, Stage stage, TaskRun run, boolean dry) throws IOException {
         long size = 0;
         for (int i = 0; i < entry.files().size(); i++) {
-            size += mapping.files().get(i).role() == Role.IGNORED ? 0 : entry.files().get(i).size();
+            size += mapping.files().get(i).role() == Role.IGNORED
+                    ? 0
+                    : entry.files().get(i).size();
         }
         List<Staged> staged = stage(entry, mapping, stage, run, size);
         var conversion = new Conversion(mapping, stage, staged);
@@ -82,7 +83,13 @@ final class ImportTask implements TaskKind {
         long[] seen = {0};
         String step = dry ? "checking" : "recording";
         var delivery = new Delivery(
-                store, intake, run, stage.log(), Tally.of(checkpoint.path("counts")), dry, entry.createdAt(),
+                store,
+                intake,
+                run,
+                stage.log(),
+                Tally.of(checkpoint.path("counts")),
+                dry,
+                entry.createdAt(),
                 checkpoint.path("drafts").asLong(0),
                 () -> run.progress(step, total + total * Math.min(seen[0], lines) / Math.max(1, lines), 2 * total));
         run.progress(step, total, 2 * total);
@@ -116,7 +123,10 @@ final class ImportTask implements TaskKind {
             long own = entry.files().get(i).size();
             long start = before;
             staged.add(stage.load(
-                    i, file, uploads.file(entry.id(), i), mapping.zone(),
+                    i,
+                    file,
+                    uploads.file(entry.id(), i),
+                    mapping.zone(),
                     share -> run.progress("reading", start + (long) (own * share), 2 * size)));
             before += own;
         }
@@ -144,7 +154,13 @@ final class ImportTask implements TaskKind {
     }
 
     private long write(
-            Import entry, Stage stage, int index, Mapping mapping, Path source, TaskRun run, boolean skipped,
+            Import entry,
+            Stage stage,
+            int index,
+            Mapping mapping,
+            Path source,
+            TaskRun run,
+            boolean skipped,
             RefusedFile.Remedy remedy)
             throws IOException {
         Path target = uploads.noted(entry.id(), run.id(), index, skipped);
@@ -154,7 +170,8 @@ final class ImportTask implements TaskKind {
 
     /** Ours in the person's language; the reasons of the intake in that of its own module. */
     private String remedy(Locale locale, String reason) {
-        for (String key : List.of("imports.reason." + reason, "imports.rule." + reason, "interactions.reason." + reason)) {
+        for (String key :
+                List.of("imports.reason." + reason, "imports.rule." + reason, "interactions.reason." + reason)) {
             if (texts.has(locale, key)) {
                 return texts.text(locale, key);
             }

@@ -92,8 +92,7 @@ public final class Imports {
         } catch (Unreadable unreadable) {
             uploads.drop(id);
             throw Refusal.badRequest(
-                    "files",
-                    "imports.unreadable." + unreadable.reason().name().toLowerCase(java.util.Locale.ROOT));
+                    "files", "imports.unreadable." + unreadable.reason().name().toLowerCase(java.util.Locale.ROOT));
         } catch (IOException e) {
             uploads.drop(id);
             throw new UncheckedIOException(e);
@@ -153,8 +152,15 @@ public final class Imports {
         refuseIfIncomplete(entry);
         refuseIfBusy(entry);
         TaskId task = tasks.start(ImportTask.NAME, started -> begin(entry, started, dry));
-        audit.record(dry ? "imports.rehearsed" : "imports.started", "import", entry.id().toString(), Map.of(
-                "kind", entry.kind().code(), "files", String.valueOf(entry.files().size())));
+        audit.record(
+                dry ? "imports.rehearsed" : "imports.started",
+                "import",
+                entry.id().toString(),
+                Map.of(
+                        "kind",
+                        entry.kind().code(),
+                        "files",
+                        String.valueOf(entry.files().size())));
         return task;
     }
 
@@ -182,7 +188,9 @@ public final class Imports {
             throw new Refusal(409, null, "imports.error.running");
         }
         boolean recorded = entry.task() != null
-                && tasks.find(entry.task()).filter(task -> task.state() == Task.State.DONE).isPresent();
+                && tasks.find(entry.task())
+                        .filter(task -> task.state() == Task.State.DONE)
+                        .isPresent();
         if (recorded) {
             throw new Refusal(409, null, "imports.error.recorded");
         }
@@ -207,10 +215,14 @@ public final class Imports {
     /** The newest first. */
     List<Import.Listed> list(java.time.@Nullable Instant before, java.util.@Nullable UUID beforeId, int limit) {
         List<Import> found = store.list(before, beforeId, limit);
-        Map<TaskId, Task> runs = new HashMap<>(tasks
-                .find(found.stream().map(Import::last).filter(java.util.Objects::nonNull).collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Task::id, run -> run)));
+        Map<TaskId, Task> runs =
+                new HashMap<>(tasks
+                        .find(found.stream()
+                                .map(Import::last)
+                                .filter(java.util.Objects::nonNull)
+                                .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Task::id, run -> run)));
         return found.stream()
                 .map(entry -> new Import.Listed(entry, entry.last() == null ? null : runs.get(entry.last())))
                 .toList();
@@ -225,6 +237,7 @@ public final class Imports {
         if (entry.last() == null || index < 0 || index >= entry.files().size()) {
             return Optional.empty();
         }
-        return Optional.of(uploads.noted(entry.id(), entry.last(), index, skipped)).filter(Files::exists);
+        return Optional.of(uploads.noted(entry.id(), entry.last(), index, skipped))
+                .filter(Files::exists);
     }
 }

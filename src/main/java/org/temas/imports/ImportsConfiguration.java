@@ -21,8 +21,14 @@ class ImportsConfiguration {
     @Bean
     NavigationItem importsNavigation() {
         return new NavigationItem(
-                NavigationItem.Group.SETTINGS, 10, "imports", "imports.navigation", "/imports", "file-import",
-                Permission.IMPORT, "u");
+                NavigationItem.Group.SETTINGS,
+                10,
+                "imports",
+                "imports.navigation",
+                "/imports",
+                "file-import",
+                Permission.IMPORT,
+                "u");
     }
 
     @Bean
@@ -86,8 +92,9 @@ class ImportsConfiguration {
         @Override
         public void run() {
             for (Workspace workspace : workspaces.all()) {
-                WorkspaceScope.run(workspace.id(), () -> store.withFilesBefore(clock.instant().minus(kept))
-                        .forEach(id -> {
+                WorkspaceScope.run(
+                        workspace.id(),
+                        () -> store.withFilesBefore(clock.instant().minus(kept)).forEach(id -> {
                             uploads.drop(id);
                             store.filesDeleted(id, clock.instant());
                         }));

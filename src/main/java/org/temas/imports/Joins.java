@@ -163,7 +163,9 @@ final class Joins {
                     }
                     for (int i = 0; i < traits.size(); i++) {
                         int at = file.traits().indexOf(traits.get(i));
-                        sql.append(at < 0 ? ", NULL" : ", x" + at).append(" AS x").append(i);
+                        sql.append(at < 0 ? ", NULL" : ", x" + at)
+                                .append(" AS x")
+                                .append(i);
                     }
                     return sql.append(" FROM ").append(file.table()).toString();
                 })

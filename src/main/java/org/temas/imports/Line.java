@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param number where it stands there
  */
 record Line(
-        int file, long number, String key, int occurrence, Map<Field, String> values, Map<String, String> traits, Readings readings) {
+        int file,
+        long number,
+        String key,
+        int occurrence,
+        Map<Field, String> values,
+        Map<String, String> traits,
+        Readings readings) {
 
     /** How the values of a field are read, which may come from another file than the line. */
     interface Readings {
@@ -23,11 +29,13 @@ record Line(
         return values.containsKey(field);
     }
 
-    @Nullable String text(Field field) {
+    @Nullable
+    String text(Field field) {
         return values.get(field);
     }
 
-    @Nullable BigDecimal number(Field field) throws LineRefused {
+    @Nullable
+    BigDecimal number(Field field) throws LineRefused {
         String text = values.get(field);
         if (text == null) {
             return null;
@@ -39,7 +47,8 @@ record Line(
         return number;
     }
 
-    @Nullable Instant time(Field field) throws LineRefused {
+    @Nullable
+    Instant time(Field field) throws LineRefused {
         String text = values.get(field);
         if (text == null) {
             return null;

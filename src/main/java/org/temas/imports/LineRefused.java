@@ -49,7 +49,8 @@ final class LineRefused extends Exception {
         return line;
     }
 
-    @Nullable Field field() {
+    @Nullable
+    Field field() {
         return field;
     }
 

@@ -36,7 +36,9 @@ final class MappingForm {
                 .with("zone", mapping.zone().getId())
                 .with("currency", mapping.currency())
                 .with("channel", mapping.channel())
-                .with("metric", mapping.metric() == null ? "auto" : mapping.metric().code())
+                .with(
+                        "metric",
+                        mapping.metric() == null ? "auto" : mapping.metric().code())
                 .with("survey", mapping.survey())
                 .with("letterDocument", rules.letterDocument().code())
                 .with("negativeQuantity", rules.negativeQuantity().code())
@@ -56,10 +58,20 @@ final class MappingForm {
         String survey = value(typed, "survey");
         return new Mapping(
                 old.kind(),
-                or(form, "zone", () -> MappingJson.zone(text(typed, "zone", old.zone().getId())), old.zone()),
-                or(form, "currency", () -> MappingJson.currency(text(typed, "currency", old.currency())), old.currency()),
+                or(
+                        form,
+                        "zone",
+                        () -> MappingJson.zone(text(typed, "zone", old.zone().getId())),
+                        old.zone()),
+                or(
+                        form,
+                        "currency",
+                        () -> MappingJson.currency(text(typed, "currency", old.currency())),
+                        old.currency()),
                 or(form, "channel", () -> MappingJson.channel(text(typed, "channel", old.channel())), old.channel()),
-                metric == null ? old.metric() : metric.equals("auto") ? null : MappingJson.choice(Metric.class, metric, "metric"),
+                metric == null
+                        ? old.metric()
+                        : metric.equals("auto") ? null : MappingJson.choice(Metric.class, metric, "metric"),
                 survey == null ? old.survey() : survey.isBlank() ? null : survey.strip(),
                 new LinkedHashSet<>(typed.getOrDefault("cancelled", List.of())),
                 new Rules(
@@ -75,7 +87,9 @@ final class MappingForm {
         String text = value(typed, "refundPrefixes");
         return text == null
                 ? rules.refundPrefixes()
-                : Arrays.stream(text.split("[\\s,]+")).filter(prefix -> !prefix.isEmpty()).toList();
+                : Arrays.stream(text.split("[\\s,]+"))
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
     }
 
     private interface Reading<T> {
@@ -99,8 +113,16 @@ final class MappingForm {
                 ? old.layout()
                 : new Layout(
                         old.layout().format(),
-                        choice(typed, prefix + "encoding", Layout.Encoding.class, old.layout().encoding()),
-                        choice(typed, prefix + "delimiter", Layout.Delimiter.class, old.layout().delimiter()),
+                        choice(
+                                typed,
+                                prefix + "encoding",
+                                Layout.Encoding.class,
+                                old.layout().encoding()),
+                        choice(
+                                typed,
+                                prefix + "delimiter",
+                                Layout.Delimiter.class,
+                                old.layout().delimiter()),
                         "true".equals(value(typed, prefix + "header")));
         NumberStyle numbers = style(typed, prefix + "numbers", NumberStyle.class, old.numbers());
         TimeStyle times = style(typed, prefix + "times", TimeStyle.class, old.times());
@@ -134,7 +156,8 @@ final class MappingForm {
         return value == null ? old : value.equals("auto") ? null : MappingJson.choice(type, value, name);
     }
 
-    private static <E extends Enum<E>> E choice(MultiValueMap<String, String> typed, String name, Class<E> type, E old) {
+    private static <E extends Enum<E>> E choice(
+            MultiValueMap<String, String> typed, String name, Class<E> type, E old) {
         String value = value(typed, name);
         return value == null ? old : MappingJson.choice(type, value, name);
     }

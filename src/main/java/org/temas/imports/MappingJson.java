@@ -31,9 +31,18 @@ final class MappingJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> MEMBERS = Set.of(
-            "version", "kind", "zone", "currency", "channel", "metric", "survey", "cancelledStatuses", "rules", "files");
-    private static final Set<String> FILE_MEMBERS = Set.of(
-            "file", "role", "format", "encoding", "delimiter", "header", "numbers", "times", "columns");
+            "version",
+            "kind",
+            "zone",
+            "currency",
+            "channel",
+            "metric",
+            "survey",
+            "cancelledStatuses",
+            "rules",
+            "files");
+    private static final Set<String> FILE_MEMBERS =
+            Set.of("file", "role", "format", "encoding", "delimiter", "header", "numbers", "times", "columns");
 
     private MappingJson() {}
 
@@ -46,7 +55,9 @@ final class MappingJson {
         json.put("channel", mapping.channel());
         json.put("metric", mapping.metric() == null ? "auto" : mapping.metric().code());
         json.put("survey", mapping.survey());
-        json.put("cancelledStatuses", mapping.cancelledStatuses().stream().sorted().toList());
+        json.put(
+                "cancelledStatuses",
+                mapping.cancelledStatuses().stream().sorted().toList());
         Rules rules = mapping.rules();
         var ruleJson = new LinkedHashMap<String, Object>();
         ruleJson.put("letterDocument", rules.letterDocument().code());
@@ -137,7 +148,10 @@ final class MappingJson {
     }
 
     private static Rules rules(JsonNode json, Rules usual) {
-        known(json, Set.of("letterDocument", "refundPrefixes", "negativeQuantity", "missingCustomer", "testRows"), "rules.");
+        known(
+                json,
+                Set.of("letterDocument", "refundPrefixes", "negativeQuantity", "missingCustomer", "testRows"),
+                "rules.");
         return new Rules(
                 member(json, "letterDocument", Rules.Treatment.class, usual.letterDocument()),
                 List.copyOf(strings(json.path("refundPrefixes"), new LinkedHashSet<>(usual.refundPrefixes()))),
@@ -183,7 +197,8 @@ final class MappingJson {
             return 0;
         }
         for (int i = 0; i < json.size(); i++) {
-            boolean sameRole = json.get(i).path("role").asString("").equals(file.role().code());
+            boolean sameRole =
+                    json.get(i).path("role").asString("").equals(file.role().code());
             boolean named = all.stream()
                     .map(FileMapping::file)
                     .toList()
@@ -283,13 +298,19 @@ final class MappingJson {
     }
 
     private static void known(JsonNode json, Set<String> members, String at) {
-        json.propertyNames().stream().filter(name -> !members.contains(name)).findFirst().ifPresent(name -> {
-            throw Refusal.badRequest(at + name, "imports.error.unknown_member", at + name);
-        });
+        json.propertyNames().stream()
+                .filter(name -> !members.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.badRequest(at + name, "imports.error.unknown_member", at + name);
+                });
     }
 
     private static Refusal wrong(String field, String value) {
         return Refusal.badRequest(
-                field, "imports.error.mapping_value", field, value.length() > 60 ? value.substring(0, 60) + "…" : value);
+                field,
+                "imports.error.mapping_value",
+                field,
+                value.length() > 60 ? value.substring(0, 60) + "…" : value);
     }
 }

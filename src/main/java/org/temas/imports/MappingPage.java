@@ -167,7 +167,9 @@ public record MappingPage(
 
     private Cell number(Ui ui, int index, String text, Column column) {
         NumberStyle chosen = file(index).numbers();
-        NumberStyle style = chosen != null ? chosen : column.numbers() == null ? detected.get(index).numbers() : column.numbers();
+        NumberStyle style = chosen != null
+                ? chosen
+                : column.numbers() == null ? detected.get(index).numbers() : column.numbers();
         var number = style.parse(text);
         return number == null
                 ? new Cell(text, false)
@@ -193,7 +195,9 @@ public record MappingPage(
     public boolean isAmbiguous(int index, Column column) {
         return column.ambiguous()
                 && file(index).columns().containsKey(column.name())
-                && (column.content() == Column.Content.TIME ? file(index).times() == null : file(index).numbers() == null);
+                && (column.content() == Column.Content.TIME
+                        ? file(index).times() == null
+                        : file(index).numbers() == null);
     }
 
     public String gap(Ui ui, Completeness.Gap gap) {

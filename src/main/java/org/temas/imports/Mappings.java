@@ -47,7 +47,9 @@ final class Mappings {
             sources.add(new Suggestion.Source(files.get(i).name(), detect(id, i)));
         }
         return Suggestion.of(
-                kind, sources, new Defaults(workspace.zone(), workspace.currency().getCurrencyCode()));
+                kind,
+                sources,
+                new Defaults(workspace.zone(), workspace.currency().getCurrencyCode()));
     }
 
     Detected detect(ImportId id, int index) {
@@ -77,12 +79,24 @@ final class Mappings {
         Workspace workspace = workspaces.current();
         var files = entry.files().stream()
                 .map(file -> new Mapping.FileMapping(
-                        file.name(), Role.IGNORED, MappingJson.layoutOf(entry.mapping(), file.name()), null, null,
-                        java.util.Map.of(), java.util.Set.of()))
+                        file.name(),
+                        Role.IGNORED,
+                        MappingJson.layoutOf(entry.mapping(), file.name()),
+                        null,
+                        null,
+                        java.util.Map.of(),
+                        java.util.Set.of()))
                 .toList();
         return new Mapping(
-                entry.kind(), workspace.zone(), workspace.currency().getCurrencyCode(), "web", null, null,
-                java.util.Set.of(), Rules.USUAL, files);
+                entry.kind(),
+                workspace.zone(),
+                workspace.currency().getCurrencyCode(),
+                "web",
+                null,
+                null,
+                java.util.Set.of(),
+                Rules.USUAL,
+                files);
     }
 
     List<Saved> saved(ImportKind kind) {

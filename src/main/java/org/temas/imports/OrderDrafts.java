@@ -40,7 +40,8 @@ final class OrderDrafts {
     }
 
     /** Null when the order is left out or refused; then the log says why. */
-    @Nullable Person convert(Group group, Draft.Sink sink) {
+    @Nullable
+    Person convert(Group group, Draft.Sink sink) {
         List<Line> lines = kept(group);
         if (lines.isEmpty()) {
             return null;
@@ -52,7 +53,8 @@ final class OrderDrafts {
                     skip(lines, Rule.MISSING_CUSTOMER);
                     return null;
                 }
-                person = new Person(List.of(new Identifier(IdentifierType.DEVICE, "guest:" + group.id())), person.traits());
+                person = new Person(
+                        List.of(new Identifier(IdentifierType.DEVICE, "guest:" + group.id())), person.traits());
             }
             convert(group, lines, person, sink);
             return person;
@@ -206,12 +208,28 @@ final class OrderDrafts {
         amounts.add("lines_amount", content.amount());
         amounts.add("shipping", shipping == null ? BigDecimal.ZERO : shipping);
         sink.accept(new Draft(
-                Draft.Type.ORDERS, group.id(), person.identifiers(), person.traits(), Kinds.ORDER_COMPLETED,
-                channel(first, mapping), mapping.kind().code(), placed, properties, first));
+                Draft.Type.ORDERS,
+                group.id(),
+                person.identifiers(),
+                person.traits(),
+                Kinds.ORDER_COMPLETED,
+                channel(first, mapping),
+                mapping.kind().code(),
+                placed,
+                properties,
+                first));
         if (isCancelled(first)) {
             sink.accept(new Draft(
-                    Draft.Type.CANCELLATIONS, group.id(), person.identifiers(), Map.of(), Kinds.ORDER_CANCELLED,
-                    channel(first, mapping), mapping.kind().code(), placed, Map.of("order_id", group.id()), first));
+                    Draft.Type.CANCELLATIONS,
+                    group.id(),
+                    person.identifiers(),
+                    Map.of(),
+                    Kinds.ORDER_CANCELLED,
+                    channel(first, mapping),
+                    mapping.kind().code(),
+                    placed,
+                    Map.of("order_id", group.id()),
+                    first));
         }
     }
 
@@ -291,14 +309,21 @@ final class OrderDrafts {
         }
         amounts.add("refunds_total", total);
         sink.accept(new Draft(
-                Draft.Type.REFUNDS, refundId, person.identifiers(), person.traits(), Kinds.ORDER_REFUNDED,
-                channel(first, mapping), mapping.kind().code(), at, properties, first));
+                Draft.Type.REFUNDS,
+                refundId,
+                person.identifiers(),
+                person.traits(),
+                Kinds.ORDER_REFUNDED,
+                channel(first, mapping),
+                mapping.kind().code(),
+                at,
+                properties,
+                first));
     }
 
     private boolean isCancelled(Line line) {
         String status = line.text(Field.STATUS);
-        return status != null
-                && mapping.cancelledStatuses().stream().anyMatch(cancelled -> cancelled.equalsIgnoreCase(status));
+        return status != null && mapping.cancelledStatuses().contains(status);
     }
 
     private String currency(Line line) throws LineRefused {

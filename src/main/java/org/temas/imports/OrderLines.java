@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 record OrderLines(List<Map<String, @Nullable Object>> products, BigDecimal amount, int lines) {
 
     /** A line with its amount, negative for what came back. */
-    record Priced(Line line, @Nullable BigDecimal quantity, @Nullable BigDecimal price, BigDecimal amount) {
+    record Priced(
+            Line line,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal price,
+            BigDecimal amount) {
 
         static Priced of(Line line, Field own) throws LineRefused {
             BigDecimal quantity = line.number(Field.QUANTITY);
@@ -67,7 +71,10 @@ record OrderLines(List<Map<String, @Nullable Object>> products, BigDecimal amoun
         put(product, "category", category == null ? line.text(Field.CATEGORY) : category);
         put(product, "brand", line.text(Field.BRAND));
         put(product, "price", priced.price() == null ? null : priced.price().abs());
-        put(product, "quantity", priced.quantity() == null ? BigDecimal.ONE : priced.quantity().abs());
+        put(
+                product,
+                "quantity",
+                priced.quantity() == null ? BigDecimal.ONE : priced.quantity().abs());
         put(product, "line_total", cents(priced.amount().abs()));
         return product;
     }

@@ -66,7 +66,9 @@ record Person(List<Identifier> identifiers, Map<String, @Nullable Object> traits
         whole(traits, line, Field.AGE, "age");
         String interests = line.text(Field.INTERESTS);
         if (interests != null) {
-            traits.put("interests", Arrays.stream(interests.split("[,;|]")).map(String::strip).toList());
+            traits.put(
+                    "interests",
+                    Arrays.stream(interests.split("[,;|]")).map(String::strip).toList());
         }
         traits.putAll(line.traits());
         return traits;

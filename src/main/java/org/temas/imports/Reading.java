@@ -94,7 +94,8 @@ final class Reading {
         }
         if (profile.isAmbiguous()) {
             for (TimeProfile other : times.values()) {
-                if (!other.isAmbiguous() && (other.style() == TimeStyle.DAY_FIRST || other.style() == TimeStyle.MONTH_FIRST)) {
+                if (!other.isAmbiguous()
+                        && (other.style() == TimeStyle.DAY_FIRST || other.style() == TimeStyle.MONTH_FIRST)) {
                     return other.style();
                 }
             }
@@ -118,11 +119,13 @@ final class Reading {
         return file.has(field);
     }
 
-    @Nullable BigDecimal number(Field field, String text) {
+    @Nullable
+    BigDecimal number(Field field, String text) {
         return numberStyles.getOrDefault(field, NumberStyle.POINT).parse(text);
     }
 
-    @Nullable Instant time(Field field, String text) {
+    @Nullable
+    Instant time(Field field, String text) {
         return timeStyles.getOrDefault(field, TimeStyle.YEAR_FIRST).parse(text, zone);
     }
 }

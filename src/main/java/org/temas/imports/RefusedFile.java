@@ -40,7 +40,8 @@ final class RefusedFile {
     private record Note(long line, String reason, String field, String detail) {}
 
     /** Returns how many lines were written; none: no file. */
-    static long write(Stage stage, int index, FileMapping file, Path source, Path target, boolean skipped, Remedy remedy)
+    static long write(
+            Stage stage, int index, FileMapping file, Path source, Path target, boolean skipped, Remedy remedy)
             throws IOException {
         Deque<Note> notes = new ArrayDeque<>();
         var feed = new Feed(stage, index, skipped);

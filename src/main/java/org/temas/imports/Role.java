@@ -25,7 +25,9 @@ public enum Role {
                     Set.of(CHANNEL))),
     ANSWERS(
             List.of(SCORE),
-            union(Field.REPLY, Set.of(CUSTOMER_ID, EMAIL, PHONE, METRIC, SURVEY, QUESTION, TOUCHPOINT, CHANNEL, PRODUCT_ID))),
+            union(
+                    Field.REPLY,
+                    Set.of(CUSTOMER_ID, EMAIL, PHONE, METRIC, SURVEY, QUESTION, TOUCHPOINT, CHANNEL, PRODUCT_ID))),
     /** Not needed for this import. */
     IGNORED(List.of(), Set.of());
 

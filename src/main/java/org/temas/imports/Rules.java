@@ -19,8 +19,8 @@ public record Rules(
         Guests missingCustomer,
         Tests testRows) {
 
-    static final Rules USUAL = new Rules(
-            Treatment.KEEP, List.of("C", "İ", "R"), Treatment.REFUND, Guests.SKIP, Tests.SKIP);
+    static final Rules USUAL =
+            new Rules(Treatment.KEEP, List.of("C", "İ", "R"), Treatment.REFUND, Guests.SKIP, Tests.SKIP);
 
     public Rules {
         refundPrefixes = List.copyOf(refundPrefixes);

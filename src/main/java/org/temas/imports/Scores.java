@@ -42,7 +42,10 @@ record Scores(Metric metric, int highest) {
         if (top > 7 || zero) {
             return Metric.NPS;
         }
-        if (folded.contains("effort") || folded.startsWith("ces") || folded.contains("caba") || folded.contains("kolay")) {
+        if (folded.contains("effort")
+                || folded.startsWith("ces")
+                || folded.contains("caba")
+                || folded.contains("kolay")) {
             return Metric.CES;
         }
         boolean recommends = folded.equals("rec")

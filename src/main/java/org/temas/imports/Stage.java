@@ -43,7 +43,8 @@ final class Stage implements AutoCloseable {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET memory_limit = '256MB'");
                 statement.execute("SET threads = 2");
-                statement.execute("SET temp_directory = '" + folder.resolve("spill").toString().replace("'", "''") + "'");
+                statement.execute("SET temp_directory = '"
+                        + folder.resolve("spill").toString().replace("'", "''") + "'");
                 statement.execute("SET autoinstall_known_extensions = false");
                 statement.execute("SET autoload_known_extensions = false");
             }
@@ -58,7 +59,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Reads a whole file into its table; bad lines go to the log. */
-    Staged load(int index, FileMapping file, Path path, java.time.ZoneId zone, DoubleConsumer share) throws IOException {
+    Staged load(int index, FileMapping file, Path path, java.time.ZoneId zone, DoubleConsumer share)
+            throws IOException {
         var reading = new Reading(file, zone);
         List<String> traits = List.copyOf(file.traits());
         try (Rows rows = Rows.open(path, file.layout(), bad -> log.refuse(index, bad))) {
@@ -93,7 +95,8 @@ final class Stage implements AutoCloseable {
 
     private void create(int index, Columns columns) throws SQLException {
         var sql = new StringBuilder("CREATE TABLE f" + index + " (line BIGINT, hash BIGINT");
-        columns.fields().forEach(field -> sql.append(", \"").append(field.code()).append("\" VARCHAR"));
+        columns.fields()
+                .forEach(field -> sql.append(", \"").append(field.code()).append("\" VARCHAR"));
         for (int i = 0; i < columns.traitCount(); i++) {
             sql.append(", x").append(i).append(" VARCHAR");
         }

@@ -61,7 +61,8 @@ final class Suggestion {
         }
         Map<Role, Set<Field>> found = new EnumMap<>(Role.class);
         for (Role role : possible) {
-            found.put(role, Set.copyOf(ColumnMatch.named(role, detected.columns()).values()));
+            found.put(
+                    role, Set.copyOf(ColumnMatch.named(role, detected.columns()).values()));
         }
         return relational(found, detected.columns().size());
     }
@@ -74,7 +75,8 @@ final class Suggestion {
                 || order.contains(Field.PRODUCT_NAME)
                 || order.contains(Field.QUANTITY)
                 || order.contains(Field.UNIT_PRICE);
-        boolean hasOwner = order.contains(Field.CUSTOMER_ID) || order.contains(Field.EMAIL) || order.contains(Field.PHONE);
+        boolean hasOwner =
+                order.contains(Field.CUSTOMER_ID) || order.contains(Field.EMAIL) || order.contains(Field.PHONE);
         if (has(found, Role.REVIEWS, Field.ORDER_ID, Field.SCORE)) {
             return Role.REVIEWS;
         }
@@ -117,7 +119,13 @@ final class Suggestion {
                     var columns = new LinkedHashMap<>(file.columns());
                     columns.values().removeIf(field -> field == Field.CUSTOMER_REF);
                     return new FileMapping(
-                            file.file(), file.role(), file.layout(), file.numbers(), file.times(), columns, file.traits());
+                            file.file(),
+                            file.role(),
+                            file.layout(),
+                            file.numbers(),
+                            file.times(),
+                            columns,
+                            file.traits());
                 })
                 .toList();
     }
@@ -127,7 +135,8 @@ final class Suggestion {
         Rules usual = Rules.USUAL;
         for (int i = 0; i < files.size(); i++) {
             FileMapping file = files.get(i);
-            if (file.role() == Role.ORDERS && file.has(Field.ORDER_ID)
+            if (file.role() == Role.ORDERS
+                    && file.has(Field.ORDER_ID)
                     && beginWithDigit(sources.get(i).detected(), file)) {
                 return new Rules(
                         Rules.Treatment.REFUND,
@@ -152,7 +161,9 @@ final class Suggestion {
             String value = index < row.cells().size() ? row.cells().get(index).strip() : "";
             if (!value.isEmpty()) {
                 all++;
-                digits += value.chars().skip(1).allMatch(Character::isDigit) && Character.isDigit(value.charAt(0)) ? 1 : 0;
+                digits += value.chars().skip(1).allMatch(Character::isDigit) && Character.isDigit(value.charAt(0))
+                        ? 1
+                        : 0;
             }
         }
         // an id of random letters and digits is no document number

@@ -45,7 +45,9 @@ final class Tally {
             for (Fate fate : Fate.values()) {
                 long count = json.path(type.code()).path(fate.code()).asLong(0);
                 if (count > 0) {
-                    tally.counts.computeIfAbsent(type, missing -> new EnumMap<>(Fate.class)).put(fate, count);
+                    tally.counts
+                            .computeIfAbsent(type, missing -> new EnumMap<>(Fate.class))
+                            .put(fate, count);
                 }
             }
         }

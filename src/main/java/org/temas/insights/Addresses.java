@@ -15,7 +15,8 @@ final class Addresses {
     private Addresses() {}
 
     static String metric(Question question) {
-        return "/metrics/" + question.metric().id() + "?" + period(question.from(), question.to()) + filters(question.where());
+        return "/metrics/" + question.metric().id() + "?" + period(question.from(), question.to())
+                + filters(question.where());
     }
 
     static String csv(Question question) {

@@ -59,11 +59,15 @@ class ApiDocsController {
                     .info(new Info()
                             .title("Temas")
                             .version("1")
-                            .description("Tracking, imports, interactions and metrics. Keys are made on the page of API keys.")
+                            .description(
+                                    "Tracking, imports, interactions and metrics. Keys are made on the page of API keys.")
                             .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                     .components(new Components()
                             .addSecuritySchemes(
-                                    "key", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+                                    "key",
+                                    new SecurityScheme()
+                                            .type(SecurityScheme.Type.HTTP)
+                                            .scheme("bearer")))
                     .addSecurityItem(new SecurityRequirement().addList("key"));
         }
 

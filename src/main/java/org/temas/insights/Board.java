@@ -54,7 +54,8 @@ final class Board implements AutoCloseable {
             asked.add(
                     known.isPresent()
                             ? java.util.concurrent.CompletableFuture.completedFuture(known.get())
-                            : threads.submit(() -> remember(key, WorkspaceScope.call(workspace, () -> metrics.ask(question)))));
+                            : threads.submit(
+                                    () -> remember(key, WorkspaceScope.call(workspace, () -> metrics.ask(question)))));
         }
         return asked.stream().map(Board::get).toList();
     }

@@ -60,7 +60,8 @@ record Buckets(LocalDate from, LocalDate to, Interval interval, List<Bucket> all
 
     /** SQL: how many buckets have begun on that day (0 before the period). */
     String begun(String day) {
-        return "CASE WHEN " + day + " < DATE '" + from + "' THEN 0 ELSE least(" + index(day) + " + 1, " + size() + ") END";
+        return "CASE WHEN " + day + " < DATE '" + from + "' THEN 0 ELSE least(" + index(day) + " + 1, " + size()
+                + ") END";
     }
 
     /** The stretch of equal length before: the calendar unit before for whole units, else as many days. */

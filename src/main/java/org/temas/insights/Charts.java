@@ -48,7 +48,9 @@ final class Charts {
                                 answers.size() > 1 || single
                                         ? values.name(answer.question().metric())
                                         : labels.of(answer, one),
-                                one.points().stream().map(point -> point(answer, one, point)).toList())))
+                                one.points().stream()
+                                        .map(point -> point(answer, one, point))
+                                        .toList())))
                 .limit(Chart.MOST_SERIES)
                 .toList();
         return new Chart(
@@ -73,7 +75,13 @@ final class Charts {
                     Answer.Point point = series.points().getFirst();
                     Chart.Point drawn = point(answer, series, point);
                     return new Chart.Point(
-                            labels.of(answer, series), drawn.y(), drawn.low(), drawn.high(), drawn.n(), drawn.small(), drawn.href());
+                            labels.of(answer, series),
+                            drawn.y(),
+                            drawn.low(),
+                            drawn.high(),
+                            drawn.n(),
+                            drawn.small(),
+                            drawn.href());
                 })
                 .toList();
         return new Chart(
@@ -94,16 +102,37 @@ final class Charts {
                 .map(series -> {
                     var steps = new java.util.ArrayList<Chart.Point>();
                     for (int age = 0; age < Math.min(MOST_STEPS, series.points().size()); age++) {
-                        Chart.Point drawn = point(answer, series, series.points().get(age));
+                        Chart.Point drawn =
+                                point(answer, series, series.points().get(age));
                         steps.add(new Chart.Point(
-                                Integer.toString(age), drawn.y(), drawn.low(), drawn.high(), drawn.n(), drawn.small(), null));
+                                Integer.toString(age),
+                                drawn.y(),
+                                drawn.low(),
+                                drawn.high(),
+                                drawn.n(),
+                                drawn.small(),
+                                null));
                     }
                     String name = Objects.requireNonNullElse(series.key(), "");
-                    return Chart.Series.of(name, name.length() > 7 && answer.question().interval() == Interval.MONTH ? name.substring(0, 7) : name, steps);
+                    return Chart.Series.of(
+                            name,
+                            name.length() > 7 && answer.question().interval() == Interval.MONTH
+                                    ? name.substring(0, 7)
+                                    : name,
+                            steps);
                 })
                 .toList();
         return new Chart(
-                id, title, "", Chart.Type.HEAT, Chart.Unit.PERCENT, "", Chart.Axis.STEP, cohorts, List.of(), answer.asOf());
+                id,
+                title,
+                "",
+                Chart.Type.HEAT,
+                Chart.Unit.PERCENT,
+                "",
+                Chart.Axis.STEP,
+                cohorts,
+                List.of(),
+                answer.asOf());
     }
 
     private Chart.Point point(Answer answer, Answer.Series series, Answer.Point point) {
@@ -133,7 +162,8 @@ final class Charts {
             return null;
         }
         return metric.unit() == Unit.MONEY
-                ? value.movePointRight(ui.formats().currency().getDefaultFractionDigits()).doubleValue()
+                ? value.movePointRight(ui.formats().currency().getDefaultFractionDigits())
+                        .doubleValue()
                 : Double.valueOf(value.doubleValue());
     }
 
@@ -155,8 +185,8 @@ final class Charts {
         return answer.series().stream()
                 .filter(series -> series.kind() == Answer.Series.Kind.VALUE
                         && series.points().getFirst().value() != null)
-                .max(Comparator.comparing(
-                        (Answer.Series series) -> Objects.requireNonNull(series.points().getFirst().value())))
+                .max(Comparator.comparing((Answer.Series series) ->
+                        Objects.requireNonNull(series.points().getFirst().value())))
                 .map(series -> ui.t(
                         "insights.chart.summary.largest",
                         labels.of(answer, series),

@@ -16,12 +16,10 @@ final class ChurnSql {
      * <p>CTEs {@code w(days)} (the window) and {@code r(customer, started, lost)} (the runs of all customers).
      */
     static Statement runs(Plan plan) {
-        String window = plan.window() == null
-                ? """
+        String window = plan.window() == null ? """
                     SELECT CAST(least(365, greatest(30, coalesce(quantile_disc(day - before, 0.95), 365))) AS INTEGER) AS days
                     FROM d
-                    WHERE day > before"""
-                : "SELECT " + plan.window() + " AS days";
+                    WHERE day > before""" : "SELECT " + plan.window() + " AS days";
         return Statement.of("""
                         WITH k AS (
                         SELECT f.customer * 100000 + (f.day - DATE '1900-01-01') AS k
@@ -95,14 +93,12 @@ final class ChurnSql {
                 .add(", m AS (\nSELECT ")
                 .add(plan.key(Grain.CUSTOMER))
                 .add(" AS key, p.b, f.customer, sum(f.amount) AS amount\n")
-                .add(Grain.ORDERS.from(
-                        """
+                .add(Grain.ORDERS.from("""
                         (SELECT customer, day, gross AS amount FROM orders WHERE NOT cancelled
                         UNION ALL
                         SELECT f.customer, f.day, -f.amount
                         FROM refund f
-                        ANTI JOIN (SELECT order_id FROM orders WHERE cancelled) x ON x.order_id = f.order_id)""",
-                        plan.needs(Grain.CUSTOMER)))
+                        ANTI JOIN (SELECT order_id FROM orders WHERE cancelled) x ON x.order_id = f.order_id)""", plan.needs(Grain.CUSTOMER)))
                 .add("JOIN " + plan.stretchesBefore() + " ON f.day >= p.start AND f.day < p.stop\nWHERE TRUE")
                 .add(plan.filters(Grain.CUSTOMER))
                 .add("""

@@ -19,7 +19,8 @@ final class Csv {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
                 "Content-Disposition",
-                "attachment; filename=\"" + answer.question().metric().id() + "-" + answer.question().from() + "-"
+                "attachment; filename=\"" + answer.question().metric().id() + "-"
+                        + answer.question().from() + "-"
                         + answer.question().to().minusDays(1) + ".csv\"");
         var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         // spreadsheets take the file for UTF-8 only with this mark

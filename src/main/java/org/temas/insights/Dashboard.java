@@ -30,8 +30,8 @@ final class Dashboard {
             Metric.INTERACTIONS);
 
     /** What is broken down when somebody chooses a breakdown, as far as it has that dimension. */
-    private static final List<Metric> BROKEN = List.of(
-            Metric.REVENUE, Metric.ITEM_SALES, Metric.ORDERS, Metric.NPS, Metric.CSAT, Metric.INTERACTIONS);
+    private static final List<Metric> BROKEN =
+            List.of(Metric.REVENUE, Metric.ITEM_SALES, Metric.ORDERS, Metric.NPS, Metric.CSAT, Metric.INTERACTIONS);
 
     private final Metrics metrics;
     private final Board board;
@@ -118,7 +118,8 @@ final class Dashboard {
     private static List<Question> broken(Period period, By by) {
         return BROKEN.stream()
                 .filter(metric -> metric.breakdowns().contains(by.dimension()))
-                .map(metric -> Question.of(metric, period.from(), period.to(), Interval.NONE).by(by))
+                .map(metric -> Question.of(metric, period.from(), period.to(), Interval.NONE)
+                        .by(by))
                 .toList();
     }
 
@@ -156,7 +157,10 @@ final class Dashboard {
         LocalDate today = metrics.today();
         boolean old = range.isPresent() && range.get().last().isBefore(today.minusDays(30));
         if (preset == null && from == null && to == null && old) {
-            return new Period(Period.Preset.CUSTOM, range.get().first(), range.get().last().plusDays(1));
+            return new Period(
+                    Period.Preset.CUSTOM,
+                    range.get().first(),
+                    range.get().last().plusDays(1));
         }
         return Period.parse(preset, from, to, Period.Preset.LAST_30, today);
     }

@@ -62,7 +62,10 @@ public record DashboardPage(
             sentence.append(ui.t(
                     "insights.lead.revenue",
                     values.of(Unit.MONEY, revenue.now().value()),
-                    values.inWords(Metric.REVENUE, revenue.now().value(), revenue.before().value())));
+                    values.inWords(
+                            Metric.REVENUE,
+                            revenue.now().value(),
+                            revenue.before().value())));
         }
         Figure nps = figure(Metric.NPS);
         if (nps.now().n() > 0) {
@@ -76,13 +79,18 @@ public record DashboardPage(
         }
         Figure active = figure(Metric.ACTIVE_CUSTOMERS);
         if (active.now().n() > 0) {
-            sentence.append(' ').append(ui.t("insights.lead.customers", ui.number(active.now().n())));
+            sentence.append(' ')
+                    .append(ui.t(
+                            "insights.lead.customers", ui.number(active.now().n())));
         }
         return sentence.toString().strip();
     }
 
     private Figure figure(Metric metric) {
-        return figures.stream().filter(figure -> figure.metric() == metric).findFirst().orElseThrow();
+        return figures.stream()
+                .filter(figure -> figure.metric() == metric)
+                .findFirst()
+                .orElseThrow();
     }
 
     public List<Stat> stats(Ui ui) {
@@ -92,7 +100,8 @@ public record DashboardPage(
     public List<Card> cards(Ui ui) {
         var charts = new Charts(ui);
         var cards = new ArrayList<Card>();
-        cards.add(card(ui, charts.of("revenue", ui.t("insights.chart.revenue"), pictures.get(0)), pictures.get(0), false));
+        cards.add(card(
+                ui, charts.of("revenue", ui.t("insights.chart.revenue"), pictures.get(0)), pictures.get(0), false));
         cards.add(card(ui, charts.of("nps", ui.t("insights.metric.nps"), pictures.get(1)), pictures.get(1), true));
         cards.add(card(ui, charts.keys("csat", ui.t("insights.chart.csat"), pictures.get(2)), pictures.get(2), true));
         cards.add(card(
@@ -101,11 +110,21 @@ public record DashboardPage(
                 pictures.get(3),
                 true));
         cards.add(card(ui, charts.of("churn", ui.t("insights.chart.churn"), pictures.get(5)), pictures.get(5), true));
-        cards.add(card(ui, charts.of("retention", ui.t("insights.chart.retention"), pictures.get(6)), pictures.get(6), false));
+        cards.add(card(
+                ui, charts.of("retention", ui.t("insights.chart.retention"), pictures.get(6)), pictures.get(6), false));
         cards.add(card(ui, charts.keys("rfm", ui.t("insights.chart.rfm"), pictures.get(7)), pictures.get(7), true));
-        cards.add(card(ui, charts.keys("funnel", ui.t("insights.chart.funnel"), pictures.get(8)), pictures.get(8), true));
-        cards.add(card(ui, charts.keys("touchpoints", ui.t("insights.chart.touchpoints"), pictures.get(9)), pictures.get(9), true));
-        cards.add(card(ui, charts.keys("channels", ui.t("insights.chart.channels"), pictures.get(10)), pictures.get(10), true));
+        cards.add(
+                card(ui, charts.keys("funnel", ui.t("insights.chart.funnel"), pictures.get(8)), pictures.get(8), true));
+        cards.add(card(
+                ui,
+                charts.keys("touchpoints", ui.t("insights.chart.touchpoints"), pictures.get(9)),
+                pictures.get(9),
+                true));
+        cards.add(card(
+                ui,
+                charts.keys("channels", ui.t("insights.chart.channels"), pictures.get(10)),
+                pictures.get(10),
+                true));
         return cards;
     }
 
@@ -150,6 +169,8 @@ public record DashboardPage(
     }
 
     static String name(Ui ui, By by) {
-        return by.dimension() == Dimension.TRAIT ? by.trait() : ui.t("insights.by." + by.dimension().id());
+        return by.dimension() == Dimension.TRAIT
+                ? by.trait()
+                : ui.t("insights.by." + by.dimension().id());
     }
 }

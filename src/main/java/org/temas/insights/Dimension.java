@@ -27,8 +27,8 @@ public enum Dimension {
     TRAIT;
 
     /** What is known of the customer, whatever the rows. */
-    static final Set<Dimension> OF_CUSTOMERS = Set.copyOf(
-            EnumSet.of(PROVINCE, COUNTRY, CITY, AGE_BAND, GENDER, LANGUAGE, INCOME_BAND, TRAIT));
+    static final Set<Dimension> OF_CUSTOMERS =
+            Set.copyOf(EnumSet.of(PROVINCE, COUNTRY, CITY, AGE_BAND, GENDER, LANGUAGE, INCOME_BAND, TRAIT));
 
     /** Another table that a dimension has to look into. */
     enum Need {
@@ -60,23 +60,26 @@ public enum Dimension {
     Set<Need> needs(Grain grain) {
         return switch (this) {
             case TOUCHPOINT, PHASE, KIND -> EnumSet.of(Need.SOURCE);
-            case CHANNEL -> switch (grain) {
-                case INTERACTION -> EnumSet.of(Need.SOURCE);
-                case LINE, REFUND -> EnumSet.of(Need.ORDER);
-                case ORDERS, ANSWER, CUSTOMER -> EnumSet.noneOf(Need.class);
-            };
+            case CHANNEL ->
+                switch (grain) {
+                    case INTERACTION -> EnumSet.of(Need.SOURCE);
+                    case LINE, REFUND -> EnumSet.of(Need.ORDER);
+                    case ORDERS, ANSWER, CUSTOMER -> EnumSet.noneOf(Need.class);
+                };
             case STORE -> grain == Grain.ORDERS ? EnumSet.noneOf(Need.class) : EnumSet.of(Need.ORDER);
-            case DELIVERY -> switch (grain) {
-                case ORDERS -> EnumSet.noneOf(Need.class);
-                case ANSWER -> EnumSet.of(Need.ORDER, Need.FIRST_OF_ORDER);
-                case INTERACTION, LINE, REFUND, CUSTOMER -> EnumSet.of(Need.ORDER);
-            };
+            case DELIVERY ->
+                switch (grain) {
+                    case ORDERS -> EnumSet.noneOf(Need.class);
+                    case ANSWER -> EnumSet.of(Need.ORDER, Need.FIRST_OF_ORDER);
+                    case INTERACTION, LINE, REFUND, CUSTOMER -> EnumSet.of(Need.ORDER);
+                };
             case CATEGORY -> grain == Grain.ANSWER ? EnumSet.of(Need.PRODUCT) : EnumSet.noneOf(Need.class);
             case PRODUCT, SURVEY, SCORE -> EnumSet.noneOf(Need.class);
-            case PROVINCE -> switch (grain) {
-                case LINE, REFUND -> EnumSet.of(Need.ORDER, Need.CUSTOMER);
-                case INTERACTION, ORDERS, ANSWER, CUSTOMER -> EnumSet.of(Need.CUSTOMER);
-            };
+            case PROVINCE ->
+                switch (grain) {
+                    case LINE, REFUND -> EnumSet.of(Need.ORDER, Need.CUSTOMER);
+                    case INTERACTION, ORDERS, ANSWER, CUSTOMER -> EnumSet.of(Need.CUSTOMER);
+                };
             case COUNTRY, CITY, AGE_BAND, GENDER, LANGUAGE, INCOME_BAND, TRAIT -> EnumSet.of(Need.CUSTOMER);
         };
     }
@@ -85,11 +88,13 @@ public enum Dimension {
     Statement value(Grain grain, String trait, int year) {
         String order = grain == Grain.ORDERS ? "f" : "o";
         return switch (this) {
-            case CHANNEL -> Statement.of(switch (grain) {
-                case INTERACTION -> "s.channel";
-                case LINE, REFUND -> "o.channel";
-                case ORDERS, ANSWER, CUSTOMER -> "f.channel";
-            });
+            case CHANNEL ->
+                Statement.of(
+                        switch (grain) {
+                            case INTERACTION -> "s.channel";
+                            case LINE, REFUND -> "o.channel";
+                            case ORDERS, ANSWER, CUSTOMER -> "f.channel";
+                        });
             case TOUCHPOINT -> Statement.of("s.touchpoint");
             case PHASE -> Statement.of("s.phase");
             case KIND -> Statement.of("s.kind");
@@ -106,11 +111,13 @@ public enum Dimension {
             case SCORE -> Statement.of("""
                     CASE WHEN f.score = floor(f.score) THEN CAST(CAST(f.score AS BIGINT) AS VARCHAR)
                          ELSE CAST(f.score AS VARCHAR) END""");
-            case PROVINCE -> Statement.of(switch (grain) {
-                case ORDERS -> "coalesce(f.province, c.province)";
-                case LINE, REFUND -> "coalesce(o.province, c.province)";
-                case INTERACTION, ANSWER, CUSTOMER -> "c.province";
-            });
+            case PROVINCE ->
+                Statement.of(
+                        switch (grain) {
+                            case ORDERS -> "coalesce(f.province, c.province)";
+                            case LINE, REFUND -> "coalesce(o.province, c.province)";
+                            case INTERACTION, ANSWER, CUSTOMER -> "c.province";
+                        });
             case COUNTRY -> Statement.of("c.country");
             case CITY -> Statement.of("c.city");
             case AGE_BAND -> Statement.of(("""
@@ -125,9 +132,10 @@ public enum Dimension {
             case GENDER -> Statement.of("c.gender");
             case LANGUAGE -> Statement.of("c.language");
             case INCOME_BAND -> Statement.of("c.income_band");
-            case TRAIT -> grain == Grain.ANSWER
-                    ? Statement.of("coalesce(f.traits[?], c.traits[?])", trait, trait)
-                    : Statement.of("c.traits[?]", trait);
+            case TRAIT ->
+                grain == Grain.ANSWER
+                        ? Statement.of("coalesce(f.traits[?], c.traits[?])", trait, trait)
+                        : Statement.of("c.traits[?]", trait);
         };
     }
 }

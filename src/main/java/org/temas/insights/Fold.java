@@ -66,12 +66,11 @@ final class Fold {
     Answer answer(List<Sum> rows, Instant asOf) {
         long keys = rows.stream().mapToLong(Sum::keys).max().orElse(0);
         long leftOut = addsUp() ? 0 : Math.max(0, keys - plan.question().top());
-        List<Series> series =
-                switch (plan.recipe()) {
-                    case Recipe.Retention r -> cohorts(rows);
-                    case Recipe.Funnel r -> stages(rows);
-                    default -> series(rows);
-                };
+        List<Series> series = switch (plan.recipe()) {
+            case Recipe.Retention r -> cohorts(rows);
+            case Recipe.Funnel r -> stages(rows);
+            default -> series(rows);
+        };
         return new Answer(plan.question(), asOf, series, leftOut, Map.of());
     }
 
@@ -108,9 +107,11 @@ final class Fold {
         }
         var series = new ArrayList<Map.Entry<Key, Sums[]>>(folded.entrySet());
         if (plan.question().by() != null) {
-            series.sort(Comparator.comparing((Map.Entry<Key, Sums[]> entry) -> entry.getKey().kind())
+            series.sort(Comparator.comparing(
+                            (Map.Entry<Key, Sums[]> entry) -> entry.getKey().kind())
                     .thenComparing(entry -> weight(entry.getValue()), Comparator.reverseOrder())
-                    .thenComparing(entry -> Objects.requireNonNullElse(entry.getKey().text(), "\uffff")));
+                    .thenComparing(
+                            entry -> Objects.requireNonNullElse(entry.getKey().text(), "\uffff")));
         }
         return series.stream()
                 .map(entry -> new Series(entry.getKey().text(), entry.getKey().kind(), points(entry.getValue())))
@@ -118,14 +119,13 @@ final class Fold {
     }
 
     private List<Key> expectedKeys() {
-        List<String> keys =
-                switch (plan.question().metric()) {
-                    case NPS_DISTRIBUTION -> scores(0, 10);
-                    case CSAT_DISTRIBUTION -> scores(1, 5);
-                    case CES_DISTRIBUTION -> scores(1, 7);
-                    case RFM -> RFM_GROUPS;
-                    default -> List.of();
-                };
+        List<String> keys = switch (plan.question().metric()) {
+            case NPS_DISTRIBUTION -> scores(0, 10);
+            case CSAT_DISTRIBUTION -> scores(1, 5);
+            case CES_DISTRIBUTION -> scores(1, 7);
+            case RFM -> RFM_GROUPS;
+            default -> List.of();
+        };
         if (keys.isEmpty() && !plan.isBroken()) {
             return List.of(new Key(Answer.ALL, Kind.ALL));
         }
@@ -158,13 +158,12 @@ final class Fold {
             Sums total = before.plus(here);
             before = total;
             boolean future = bucket.from().isAfter(plan.today());
-            Sums counted =
-                    switch (plan.recipe()) {
-                        case Recipe.RepeatOverLife r -> future ? Sums.NONE : total;
-                        case Recipe.Churn r -> future ? Sums.NONE : new Sums(total.n(), here.x(), here.y());
-                        case Recipe.RevenueChurn r -> future ? Sums.NONE : here;
-                        default -> here;
-                    };
+            Sums counted = switch (plan.recipe()) {
+                case Recipe.RepeatOverLife r -> future ? Sums.NONE : total;
+                case Recipe.Churn r -> future ? Sums.NONE : new Sums(total.n(), here.x(), here.y());
+                case Recipe.RevenueChurn r -> future ? Sums.NONE : here;
+                default -> here;
+            };
             points.add(point(bucket.from(), bucket.to(), counted));
         }
         return points;
@@ -191,7 +190,9 @@ final class Fold {
             for (int age = 0; !interval.plus(start, age).isAfter(plan.today()); age++) {
                 BigDecimal ordered = ages.getOrDefault(age, Sums.NONE).x();
                 points.add(point(
-                        interval.plus(start, age), interval.plus(start, age + 1L), new Sums(size, ordered, BigDecimal.ZERO)));
+                        interval.plus(start, age),
+                        interval.plus(start, age + 1L),
+                        new Sums(size, ordered, BigDecimal.ZERO)));
             }
             series.add(new Series(start.toString(), Kind.VALUE, points));
         });
@@ -219,7 +220,10 @@ final class Fold {
 
     private Series one(String key, BigDecimal n) {
         Sums sums = new Sums(n, BigDecimal.ZERO, BigDecimal.ZERO);
-        return new Series(key, Kind.VALUE, List.of(point(plan.buckets().from(), plan.buckets().to(), sums)));
+        return new Series(
+                key,
+                Kind.VALUE,
+                List.of(point(plan.buckets().from(), plan.buckets().to(), sums)));
     }
 
     private static Sums[] emptied(int buckets) {

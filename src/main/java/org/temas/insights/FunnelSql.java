@@ -11,8 +11,7 @@ final class FunnelSql {
     static Statement stand(Plan plan) {
         LocalDate end = plan.buckets().to();
         String until = "f.day < DATE '" + end + "'";
-        return ChurnSql.runs(plan)
-                .add("""
+        return ChurnSql.runs(plan).add("""
                         , t AS (
                         SELECT f.customer, count(*) AS orders, max(f.day) AS last
                         FROM orders f
@@ -40,8 +39,9 @@ final class FunnelSql {
                         LEFT JOIN v ON v.customer = f.no
                         CROSS JOIN w
                         WHERE f.counted AND (t.orders IS NOT NULL OR f.identified AND f.created < DATE '$end'))
-                        """.replace("$until", until).replace("$end", end.toString())
-                        .replace("$loyal", Integer.toString(plan.loyalAt())));
+                        """.replace("$until", until)
+                .replace("$end", end.toString())
+                .replace("$loyal", Integer.toString(plan.loyalAt())));
     }
 
     /** Key: stage; n: customers in it; x: of those, lost; y: of those, detractors at stage 3 or above. */

@@ -62,10 +62,11 @@ enum Grain {
         for (Need need : all) {
             sql.append(
                     switch (need) {
-                        case SOURCE ->
-                            (this == INTERACTION ? "" : "LEFT ") + "JOIN source s ON s.id = f.source\n";
+                        case SOURCE -> (this == INTERACTION ? "" : "LEFT ") + "JOIN source s ON s.id = f.source\n";
                         case CUSTOMER ->
-                            this == CUSTOMER ? "JOIN customer c ON c.no = f.no\n" : "LEFT JOIN customer c ON c.no = f.customer\n";
+                            this == CUSTOMER
+                                    ? "JOIN customer c ON c.no = f.no\n"
+                                    : "LEFT JOIN customer c ON c.no = f.customer\n";
                         case ORDER -> "LEFT JOIN orders o ON o.order_id = f.order_id\n";
                         case PRODUCT -> """
                             LEFT JOIN (SELECT product, max(category) AS category FROM order_line GROUP BY product) p

@@ -54,8 +54,9 @@ public enum Interval {
             case NONE -> "0";
             case DAY -> "(" + day + " - DATE '" + start + "')";
             case WEEK -> "((" + day + " - DATE '" + start + "') // 7)";
-            case MONTH -> "(year(" + day + ") * 12 + month(" + day + ") - "
-                    + (start.getYear() * 12L + start.getMonthValue()) + ")";
+            case MONTH ->
+                "(year(" + day + ") * 12 + month(" + day + ") - " + (start.getYear() * 12L + start.getMonthValue())
+                        + ")";
         };
     }
 }

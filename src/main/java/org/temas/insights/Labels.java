@@ -55,8 +55,19 @@ final class Labels {
                 String text = "insights.value." + by.dimension().id() + "." + key;
                 yield known.test(text) ? words.apply(text) : key;
             }
-            case TOUCHPOINT, CATEGORY, PRODUCT, STORE, SURVEY, SCORE, PROVINCE, COUNTRY, CITY, AGE_BAND, LANGUAGE,
-                    INCOME_BAND, TRAIT -> key;
+            case TOUCHPOINT,
+                    CATEGORY,
+                    PRODUCT,
+                    STORE,
+                    SURVEY,
+                    SCORE,
+                    PROVINCE,
+                    COUNTRY,
+                    CITY,
+                    AGE_BAND,
+                    LANGUAGE,
+                    INCOME_BAND,
+                    TRAIT -> key;
         };
     }
 }

@@ -39,14 +39,15 @@ record Line(
 
         static Kind of(Metric metric) {
             return switch (metric.recipe()) {
-                case Recipe.Sum sum -> switch (sum.grain()) {
-                    case INTERACTION -> INTERACTION;
-                    case ORDERS -> ORDER;
-                    case LINE -> ITEM;
-                    case REFUND -> REFUND;
-                    case ANSWER -> ANSWER;
-                    case CUSTOMER -> CUSTOMER;
-                };
+                case Recipe.Sum sum ->
+                    switch (sum.grain()) {
+                        case INTERACTION -> INTERACTION;
+                        case ORDERS -> ORDER;
+                        case LINE -> ITEM;
+                        case REFUND -> REFUND;
+                        case ANSWER -> ANSWER;
+                        case CUSTOMER -> CUSTOMER;
+                    };
                 case Recipe.NetRevenue r -> ORDER;
                 case Recipe.Median r -> ORDER;
                 case Recipe.Customers r -> CUSTOMER;

@@ -67,7 +67,10 @@ enum Measure {
 
     /** A value with its interval. */
     record Estimate(
-            @Nullable BigDecimal value, long n, @Nullable BigDecimal low, @Nullable BigDecimal high) {
+            @Nullable BigDecimal value,
+            long n,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high) {
 
         private static Estimate of(@Nullable BigDecimal value, long n) {
             return new Estimate(value, n, null, null);
@@ -81,11 +84,12 @@ enum Measure {
             case COUNT -> Estimate.of(sums.n(), n);
             case SUM -> Estimate.of(sums.x().movePointLeft(digits), n);
             case GIVEN -> Estimate.of(n == 0 ? null : tidy(sums.x().movePointLeft(digits)), n);
-            case SHARE_OF_SUM -> Estimate.of(
-                    sums.y().signum() == 0
-                            ? null
-                            : tidy(sums.x().multiply(HUNDRED).divide(sums.y(), EXACT)),
-                    n);
+            case SHARE_OF_SUM ->
+                Estimate.of(
+                        sums.y().signum() == 0
+                                ? null
+                                : tidy(sums.x().multiply(HUNDRED).divide(sums.y(), EXACT)),
+                        n);
             case MEAN -> n == 0 ? Estimate.of(null, 0) : mean(sums, digits);
             case SHARE -> n == 0 ? Estimate.of(null, 0) : share(sums);
             case NPS -> n == 0 ? Estimate.of(null, 0) : nps(sums);

@@ -34,12 +34,17 @@ public enum Metric {
     NEW_CUSTOMERS(Group.VALUE, Unit.COUNT, UP_IS_GOOD, COUNT, new Recipe.First(Grain.ORDERS)),
     REPEAT_RATE(Group.VALUE, Unit.PERCENT, UP_IS_GOOD, SHARE, new Recipe.Repeat(Grain.ORDERS)),
     REPEAT_RATE_LIFE(Group.VALUE, Unit.PERCENT, UP_IS_GOOD, SHARE, new Recipe.RepeatOverLife(Grain.ORDERS)),
-    NPS(Group.PERCEPTION, Unit.POINTS, UP_IS_GOOD, Measure.NPS, new Sum(
-            ANSWER,
-            Scale.NPS,
-            "count(*)",
-            "count(*) FILTER (WHERE f.score >= 9)",
-            "count(*) FILTER (WHERE f.score <= 6)")),
+    NPS(
+            Group.PERCEPTION,
+            Unit.POINTS,
+            UP_IS_GOOD,
+            Measure.NPS,
+            new Sum(
+                    ANSWER,
+                    Scale.NPS,
+                    "count(*)",
+                    "count(*) FILTER (WHERE f.score >= 9)",
+                    "count(*) FILTER (WHERE f.score <= 6)")),
     CSAT(Group.PERCEPTION, Unit.PERCENT, UP_IS_GOOD, SHARE, Sum.share(ANSWER, Scale.CSAT, "f.score >= 4")),
     CSAT_MEAN(Group.PERCEPTION, Unit.SCORE, UP_IS_GOOD, MEAN, Sum.mean(ANSWER, Scale.CSAT, "f.score")),
     CSAT_BOTTOM(Group.PERCEPTION, Unit.PERCENT, DOWN_IS_GOOD, SHARE, Sum.share(ANSWER, Scale.CSAT, "f.score <= 2")),
@@ -53,20 +58,36 @@ public enum Metric {
     INTERACTIONS(Group.CONTACT, Unit.COUNT, UP_IS_GOOD, COUNT, Sum.count(INTERACTION, "s.inbound")),
     ACTIVE_CUSTOMERS(Group.CONTACT, Unit.COUNT, UP_IS_GOOD, COUNT, new Recipe.Customers(INTERACTION, "s.inbound")),
     NEW_CONTACTS(Group.CONTACT, Unit.COUNT, UP_IS_GOOD, COUNT, new Recipe.First(INTERACTION)),
-    TOUCHPOINT_VOLUME(Group.CONTACT, Unit.COUNT, NEUTRAL, COUNT, Sum.count(
-            INTERACTION, "s.inbound AND s.touchpoint IS NOT NULL")),
-    TOUCHPOINT_REACH(Group.CONTACT, Unit.COUNT, UP_IS_GOOD, COUNT, new Recipe.Customers(
-            INTERACTION, "s.inbound AND s.touchpoint IS NOT NULL")),
+    TOUCHPOINT_VOLUME(
+            Group.CONTACT,
+            Unit.COUNT,
+            NEUTRAL,
+            COUNT,
+            Sum.count(INTERACTION, "s.inbound AND s.touchpoint IS NOT NULL")),
+    TOUCHPOINT_REACH(
+            Group.CONTACT,
+            Unit.COUNT,
+            UP_IS_GOOD,
+            COUNT,
+            new Recipe.Customers(INTERACTION, "s.inbound AND s.touchpoint IS NOT NULL")),
     CHURN_RATE(Group.LOSS, Unit.PERCENT, DOWN_IS_GOOD, SHARE, new Recipe.Churn(Grain.ORDERS)),
     REVENUE_CHURN(Group.LOSS, Unit.PERCENT, DOWN_IS_GOOD, SHARE_OF_SUM, new Recipe.RevenueChurn(Grain.ORDERS)),
     RETENTION(Group.LOSS, Unit.PERCENT, UP_IS_GOOD, SHARE, new Recipe.Retention(Grain.ORDERS)),
     FUNNEL_STAGE(Group.RELATIONSHIP, Unit.COUNT, NEUTRAL, COUNT, new Recipe.Funnel(Grain.CUSTOMER)),
     RFM(Group.RELATIONSHIP, Unit.COUNT, NEUTRAL, COUNT, new Recipe.Rfm(Grain.ORDERS)),
     DELIVERY_DAYS(Group.DELIVERY, Unit.DAYS, DOWN_IS_GOOD, MEAN, Sum.mean(Grain.ORDERS, Delivery.DONE, Delivery.DAYS)),
-    DELIVERY_DAYS_MEDIAN(Group.DELIVERY, Unit.DAYS, DOWN_IS_GOOD, GIVEN, new Recipe.Median(
-            Grain.ORDERS, Delivery.DONE, Delivery.DAYS)),
-    LATE_RATE(Group.DELIVERY, Unit.PERCENT, DOWN_IS_GOOD, SHARE, Sum.share(
-            Grain.ORDERS, "f.delivered IS NOT NULL AND f.promised IS NOT NULL", "f.delivered > f.promised"));
+    DELIVERY_DAYS_MEDIAN(
+            Group.DELIVERY,
+            Unit.DAYS,
+            DOWN_IS_GOOD,
+            GIVEN,
+            new Recipe.Median(Grain.ORDERS, Delivery.DONE, Delivery.DAYS)),
+    LATE_RATE(
+            Group.DELIVERY,
+            Unit.PERCENT,
+            DOWN_IS_GOOD,
+            SHARE,
+            Sum.share(Grain.ORDERS, "f.delivered IS NOT NULL AND f.promised IS NOT NULL", "f.delivered > f.promised"));
 
     private final Group group;
     private final Unit unit;

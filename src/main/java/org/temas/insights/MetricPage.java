@@ -113,7 +113,8 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
     public List<Choice> intervals(Ui ui) {
         return metric().intervals().stream()
                 .sorted()
-                .map(interval -> new Choice(ui.with("interval", interval.id()), ui.t("insights.interval." + interval.id())))
+                .map(interval ->
+                        new Choice(ui.with("interval", interval.id()), ui.t("insights.interval." + interval.id())))
                 .toList();
     }
 
@@ -156,7 +157,9 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
     }
 
     private String without(Where where) {
-        var rest = answer.question().where().stream().filter(one -> !one.equals(where)).toList();
+        var rest = answer.question().where().stream()
+                .filter(one -> !one.equals(where))
+                .toList();
         return Addresses.metric(answer.question().where(rest));
     }
 
@@ -165,15 +168,14 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
     }
 
     public String source(Ui ui) {
-        String table =
-                switch (metric().recipe().grain()) {
-                    case INTERACTION -> "interaction";
-                    case ORDERS -> "orders";
-                    case LINE -> "order_line";
-                    case REFUND -> "refund";
-                    case ANSWER -> "answer";
-                    case CUSTOMER -> "customer";
-                };
+        String table = switch (metric().recipe().grain()) {
+            case INTERACTION -> "interaction";
+            case ORDERS -> "orders";
+            case LINE -> "order_line";
+            case REFUND -> "refund";
+            case ANSWER -> "answer";
+            case CUSTOMER -> "customer";
+        };
         return ui.t("insights.definition.source", ui.t("insights.source." + table));
     }
 

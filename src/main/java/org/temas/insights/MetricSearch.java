@@ -57,7 +57,8 @@ final class MetricSearch implements SearchSource {
     private static Locale reader() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
-                        && request.getAttribute(Viewer.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Viewer viewer
+                        && request.getAttribute(Viewer.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+                                instanceof Viewer viewer
                 ? viewer.locale()
                 : Texts.ENGLISH;
     }

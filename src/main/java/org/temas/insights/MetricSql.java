@@ -19,7 +19,9 @@ final class MetricSql {
     static Statement of(Plan plan) {
         Statement rows = rows(plan);
         return plan.question().by() == null
-                ? Statement.of("SELECT key, FALSE AS other, b, n, x, y, 0 AS keys\nFROM (\n").add(rows).add(")")
+                ? Statement.of("SELECT key, FALSE AS other, b, n, x, y, 0 AS keys\nFROM (\n")
+                        .add(rows)
+                        .add(")")
                 : largest(plan, rows);
     }
 
@@ -44,9 +46,7 @@ final class MetricSql {
     /** The largest keys stand alone, the rest is put together; ties go by key. */
     private static Statement largest(Plan plan, Statement rows) {
         String weight = plan.question().metric().measure() == Measure.SUM ? "abs(x)" : "abs(n)";
-        return Statement.of("WITH g AS (\n")
-                .add(rows)
-                .add("""
+        return Statement.of("WITH g AS (\n").add(rows).add("""
                         ),
                         t AS (
                             SELECT key, TRUE AS stands
@@ -59,9 +59,8 @@ final class MetricSql {
                                sum(g.n) AS n, sum(g.x) AS x, sum(g.y) AS y,
                                (SELECT count(*) FROM (SELECT DISTINCT key FROM g)) AS keys
                         FROM g LEFT JOIN t ON t.key IS NOT DISTINCT FROM g.key
-                        GROUP BY ALL"""
-                        .replace("$weight", weight)
-                        .replace("$top", Integer.toString(plan.question().top())));
+                        GROUP BY ALL""".replace("$weight", weight)
+                .replace("$top", Integer.toString(plan.question().top())));
     }
 
     private static Statement sum(Plan plan, Recipe.Sum sum) {
@@ -154,18 +153,20 @@ final class MetricSql {
         }
         var masks = new Statement();
         String mask = "bit_or(CAST(1 AS BIGINT) << CAST(" + plan.buckets().index("f.day") + " AS BIGINT))";
-        String rows = "\nFROM interaction f\nWHERE f.customer > 0 AND " + plan.buckets().holds("f.day");
+        String rows = "\nFROM interaction f\nWHERE f.customer > 0 AND "
+                + plan.buckets().holds("f.day");
         if (bySource) {
             masks.add("SELECT f.customer, ")
                     .add(plan.key(Grain.INTERACTION))
-                    .add(" AS key, bit_or(f.mask) AS mask\nFROM (\nSELECT f.customer, f.source, " + mask + " AS mask" + rows
+                    .add(" AS key, bit_or(f.mask) AS mask\nFROM (\nSELECT f.customer, f.source, " + mask + " AS mask"
+                            + rows
                             + "\nGROUP BY f.customer, f.source) f\nJOIN source s ON s.id = f.source\nWHERE "
                             + customers.filter())
                     .add(plan.filters(Grain.INTERACTION))
                     .add("\nGROUP BY ALL");
         } else {
-            masks.add("SELECT f.customer, " + mask + " AS mask" + rows + " AND f.source IN (SELECT s.id FROM source s WHERE "
-                            + customers.filter())
+            masks.add("SELECT f.customer, " + mask + " AS mask" + rows
+                            + " AND f.source IN (SELECT s.id FROM source s WHERE " + customers.filter())
                     .add(plan.filters(Grain.INTERACTION))
                     .add(")\nGROUP BY f.customer");
         }

@@ -54,8 +54,22 @@ public final class Metrics {
         return switch (dimension) {
             case TOUCHPOINT -> names(keys, "SELECT touchpoint, max(touchpoint_name) FROM source", "touchpoint");
             case PRODUCT -> names(keys, "SELECT product, max(product_name) FROM order_line", "product");
-            case CHANNEL, PHASE, KIND, CATEGORY, STORE, DELIVERY, SURVEY, SCORE, PROVINCE, COUNTRY, CITY, AGE_BAND, GENDER,
-                    LANGUAGE, INCOME_BAND, TRAIT -> Map.of();
+            case CHANNEL,
+                    PHASE,
+                    KIND,
+                    CATEGORY,
+                    STORE,
+                    DELIVERY,
+                    SURVEY,
+                    SCORE,
+                    PROVINCE,
+                    COUNTRY,
+                    CITY,
+                    AGE_BAND,
+                    GENDER,
+                    LANGUAGE,
+                    INCOME_BAND,
+                    TRAIT -> Map.of();
         };
     }
 
@@ -141,6 +155,7 @@ public final class Metrics {
         var buckets = question.cut() == null
                 ? Buckets.of(question.from(), question.to(), question.interval())
                 : Buckets.pair(question.from(), question.cut(), question.to());
-        return new Plan(question, buckets, LocalDate.ofInstant(clock.instant(), here.zone()), here.window(), here.loyalAt());
+        return new Plan(
+                question, buckets, LocalDate.ofInstant(clock.instant(), here.zone()), here.window(), here.loyalAt());
     }
 }

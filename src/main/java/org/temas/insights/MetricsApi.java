@@ -85,25 +85,33 @@ class MetricsApi {
             description = "Names and definitions in the language of Accept-Language: English or Turkish.")
     Catalogue list(HttpServletRequest request) {
         Locale locale = locale(request);
-        return new Catalogue(metrics.all().stream().map(metric -> entry(metric, locale)).toList());
+        return new Catalogue(
+                metrics.all().stream().map(metric -> entry(metric, locale)).toList());
     }
 
     @GetMapping("/api/v1/metrics/{id}")
     @Keyed(Keyed.Scope.READ)
     @Operation(
             summary = "A metric over a period",
-            description = "The period is half-open, in days of the workspace's zone. Money is in major units, exact. "
-                    + "value is null where there is nothing to compute it from; low and high where there is no interval.")
+            description =
+                    "The period is half-open, in days of the workspace's zone. Money is in major units, exact. "
+                            + "value is null where there is nothing to compute it from; low and high where there is no interval.")
     ResponseEntity<Figures> figures(
             @PathVariable String id,
             @Parameter(description = "First day, 2026-01-01") @RequestParam(required = false) @Nullable String from,
-            @Parameter(description = "The day after the last, 2026-02-01") @RequestParam(required = false) @Nullable String to,
-            @Parameter(description = "month, week, day or none") @RequestParam(required = false) @Nullable String interval,
-            @Parameter(description = "Breakdown: channel, province, trait:tier …") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The day after the last, 2026-02-01") @RequestParam(required = false) @Nullable
+                    String to,
+            @Parameter(description = "month, week, day or none") @RequestParam(required = false) @Nullable
+                    String interval,
+            @Parameter(description = "Breakdown: channel, province, trait:tier …")
+                    @RequestParam(required = false)
+                    @Nullable
                     String by,
             @Parameter(description = "Filter, may be repeated: province:SP") @RequestParam(required = false)
                     String @Nullable [] where,
-            @Parameter(description = "How many keys stand alone, 12 unless told") @RequestParam(required = false) @Nullable
+            @Parameter(description = "How many keys stand alone, 12 unless told")
+                    @RequestParam(required = false)
+                    @Nullable
                     String top,
             HttpServletRequest request) {
         Metric metric = QuestionReader.metric(id);

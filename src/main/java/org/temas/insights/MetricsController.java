@@ -52,11 +52,13 @@ class MetricsController {
     Page metric(@PathVariable String id, HttpServletRequest request) {
         Question question = question(id, request);
         Question whole = question.by(null).over(question.from(), question.to(), wholeOf(question.metric()));
-        Period period = dashboard.period(request.getParameter("period"), request.getParameter("from"), request.getParameter("to"));
+        Period period = dashboard.period(
+                request.getParameter("period"), request.getParameter("from"), request.getParameter("to"));
         Period before = period.before();
-        List<Answer> answers = board.ask(List.of(
-                question, whole, whole.over(before.from(), before.to(), whole.interval()), inKeys(question)));
-        return new MetricPage(period, answers.get(0), answers.get(1), answers.get(2), answers.get(3), dashboard.traits());
+        List<Answer> answers = board.ask(
+                List.of(question, whole, whole.over(before.from(), before.to(), whole.interval()), inKeys(question)));
+        return new MetricPage(
+                period, answers.get(0), answers.get(1), answers.get(2), answers.get(3), dashboard.traits());
     }
 
     @GetMapping("/metrics/{id}.csv")
@@ -82,7 +84,11 @@ class MetricsController {
         boolean may = request.getAttribute(Viewer.ATTRIBUTE) instanceof Viewer viewer
                 && viewer.may().test(Permission.CUSTOMERS_READ);
         return may
-                ? customers.labels(lines.rows().stream().map(Line::customer).filter(no -> no > 0).distinct().toList())
+                ? customers.labels(lines.rows().stream()
+                        .map(Line::customer)
+                        .filter(no -> no > 0)
+                        .distinct()
+                        .toList())
                 : Map.of();
     }
 
@@ -102,8 +108,11 @@ class MetricsController {
     }
 
     private static @Nullable String interval(Metric metric, Period period, @Nullable String asked) {
-        boolean usable = asked != null && Interval.of(asked).filter(metric.intervals()::contains).isPresent();
-        return usable || metric.intervals().size() == 1 ? asked : Dashboard.interval(metric, period).id();
+        boolean usable = asked != null
+                && Interval.of(asked).filter(metric.intervals()::contains).isPresent();
+        return usable || metric.intervals().size() == 1
+                ? asked
+                : Dashboard.interval(metric, period).id();
     }
 
     private static Interval wholeOf(Metric metric) {

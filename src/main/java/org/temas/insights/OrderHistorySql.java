@@ -1,7 +1,6 @@
 package org.temas.insights;
 
 import java.util.Set;
-import org.temas.insights.Dimension.Need;
 
 /** What only a customer's whole history of orders (or interactions) can tell. */
 final class OrderHistorySql {
@@ -25,9 +24,12 @@ final class OrderHistorySql {
     static Statement firstRows(Plan plan, Grain grain) {
         boolean orders = grain == Grain.ORDERS;
         boolean rowMatters = !plan.asksNothing() && (orders || !plan.onlyAsks(Dimension.OF_CUSTOMERS));
-        String row = orders ? ", arg_min(f.seq, (f.placed, f.seq)) AS seq" : ", arg_min(f.source, (f.occurred, f.seq)) AS source";
+        String row = orders
+                ? ", arg_min(f.seq, (f.placed, f.seq)) AS seq"
+                : ", arg_min(f.source, (f.occurred, f.seq)) AS source";
         String earliest = "SELECT f.customer, min(f.day) AS day" + (rowMatters ? row : "") + "\nFROM "
-                + (orders ? "orders" : "interaction") + " f\nWHERE f.customer > 0" + (orders ? " AND NOT f.cancelled" : "")
+                + (orders ? "orders" : "interaction") + " f\nWHERE f.customer > 0"
+                + (orders ? " AND NOT f.cancelled" : "")
                 + "\nGROUP BY f.customer\nHAVING " + plan.buckets().holds("min(f.day)");
         String rows = orders && rowMatters
                 ? "(SELECT f.* FROM orders f JOIN (\n" + earliest + ") e ON e.customer = f.customer AND e.seq = f.seq)"
@@ -44,7 +46,8 @@ final class OrderHistorySql {
                 .add(plan.key(grain))
                 .add(" AS key, " + plan.buckets().index("f.day") + " AS b, f.customer, count(*) AS orders\n")
                 .add(grain.from(plan.needs(grain)))
-                .add("WHERE " + grain.counted() + " AND f.customer > 0 AND " + plan.buckets().holds("f.day"))
+                .add("WHERE " + grain.counted() + " AND f.customer > 0 AND "
+                        + plan.buckets().holds("f.day"))
                 .add(plan.filters(grain))
                 .add("\nGROUP BY ALL)\nGROUP BY ALL");
     }
@@ -55,13 +58,11 @@ final class OrderHistorySql {
         return Statement.of("WITH h AS (\nSELECT ")
                 .add(plan.key(Grain.CUSTOMER))
                 .add(" AS key, f.days\n")
-                .add(Grain.ORDERS.from(
-                        """
+                .add(Grain.ORDERS.from("""
                         (SELECT f.customer, min(f.day, 2) AS days
                         FROM orders f
                         WHERE NOT f.cancelled AND f.customer > 0
-                        GROUP BY f.customer)""",
-                        plan.needs(Grain.CUSTOMER)))
+                        GROUP BY f.customer)""", plan.needs(Grain.CUSTOMER)))
                 .add("WHERE f.days[1] < DATE '" + buckets.to() + "'")
                 .add(plan.filters(Grain.CUSTOMER))
                 .add(")\nSELECT key, " + buckets.begun("days[1]") + " - 1 AS b, count(*) AS n, 0 AS x, 0 AS y\nFROM h\n"
@@ -77,13 +78,11 @@ final class OrderHistorySql {
                 .add(Grain.ORDERS.from(Set.of()))
                 .add("WHERE NOT f.cancelled AND f.customer > 0 AND f.day <= DATE '" + plan.today() + "'),\nc AS (\n"
                         + "SELECT f.customer, " + plan.question().interval().index("f.day", DAWN) + " AS cohort\n")
-                .add(Grain.ORDERS.from(
-                        """
+                .add(Grain.ORDERS.from("""
                         (SELECT f.customer, min(f.day) AS day
                         FROM orders f
                         WHERE NOT f.cancelled AND f.customer > 0
-                        GROUP BY f.customer)""",
-                        plan.needs(Grain.CUSTOMER)))
+                        GROUP BY f.customer)""", plan.needs(Grain.CUSTOMER)))
                 .add("WHERE " + plan.buckets().holds("f.day"))
                 .add(plan.filters(Grain.CUSTOMER))
                 .add("""

@@ -21,13 +21,19 @@ import org.temas.insights.Question.Where;
  * @param loyalAt from how many orders a customer counts as loyal
  * @param window the workspace's inactivity window in days; null: computed from its own gaps between orders
  */
-record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integer window, int loyalAt) {
+record Plan(
+        Question question,
+        Buckets buckets,
+        LocalDate today,
+        @Nullable Integer window,
+        int loyalAt) {
 
     Recipe recipe() {
         return question.metric().recipe();
     }
 
-    @Nullable By by() {
+    @Nullable
+    By by() {
         Dimension own = question.metric().ownBreakdown();
         return own == null ? question.by() : By.of(own);
     }
@@ -62,7 +68,8 @@ record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integ
         var sql = new Statement();
         Map<By, List<String>> wanted = new LinkedHashMap<>();
         for (Where where : question.where()) {
-            wanted.computeIfAbsent(where.by(), by -> new java.util.ArrayList<>()).add(where.value());
+            wanted.computeIfAbsent(where.by(), by -> new java.util.ArrayList<>())
+                    .add(where.value());
         }
         wanted.forEach((by, values) -> {
             sql.add("\n  AND (");
@@ -82,7 +89,8 @@ record Plan(Question question, Buckets buckets, LocalDate today, @Nullable Integ
     /** Whether key and filters speak only of these dimensions. */
     boolean onlyAsks(Collection<Dimension> dimensions) {
         return (by() == null || dimensions.contains(by().dimension()))
-                && question.where().stream().allMatch(where -> dimensions.contains(where.by().dimension()));
+                && question.where().stream()
+                        .allMatch(where -> dimensions.contains(where.by().dimension()));
     }
 
     boolean asksNothing() {

@@ -97,7 +97,8 @@ final class QuestionReader {
                 .filter(possible::contains)
                 .filter(dimension -> (dimension == Dimension.TRAIT) == !trait.isEmpty() && trait.length() <= LONGEST);
         return new By(
-                found.orElseThrow(() -> Refusal.badRequest(field, "insights.error.breakdown", whole, names(possible))), trait);
+                found.orElseThrow(() -> Refusal.badRequest(field, "insights.error.breakdown", whole, names(possible))),
+                trait);
     }
 
     private static String names(Set<Dimension> possible) {

@@ -14,7 +14,9 @@ public record RowsPage(Question question, String key, Slice<Line> lines, Map<Lon
 
     @Override
     public String title(Ui ui) {
-        return ui.t("insights.rows.title", ui.t("insights.metric." + question.metric().id()));
+        return ui.t(
+                "insights.rows.title",
+                ui.t("insights.metric." + question.metric().id()));
     }
 
     public List<Crumb> crumbs(Ui ui) {
@@ -73,7 +75,12 @@ public record RowsPage(Question question, String key, Slice<Line> lines, Map<Lon
 
     public String number(Ui ui, Line line) {
         Double number = line.number();
-        return number == null ? "—" : ui.formats().number(number, BigDecimal.valueOf(number).stripTrailingZeros().scale() > 0 ? 1 : 0);
+        return number == null
+                ? "—"
+                : ui.formats()
+                        .number(
+                                number,
+                                BigDecimal.valueOf(number).stripTrailingZeros().scale() > 0 ? 1 : 0);
     }
 
     public String amount(Ui ui, Line line) {

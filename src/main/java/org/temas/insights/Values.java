@@ -30,7 +30,8 @@ final class Values {
             case MONEY -> formats.money(minor(value, formats.currency()));
             case PERCENT -> formats.percent(value.doubleValue() / 100, 1);
             case SCORE -> formats.number(value.doubleValue(), 2);
-            case POINTS -> formats.number(value.setScale(0, RoundingMode.HALF_UP).longValue());
+            case POINTS ->
+                formats.number(value.setScale(0, RoundingMode.HALF_UP).longValue());
             case DAYS -> ui.t("insights.days", formats.number(value.doubleValue(), 1));
         };
     }
@@ -57,36 +58,37 @@ final class Values {
             return null;
         }
         return switch (metric.unit()) {
-            case COUNT, MONEY -> before.signum() == 0
-                    ? null
-                    : change(
-                            metric,
-                            now.subtract(before)
-                                    .multiply(BigDecimal.valueOf(100))
-                                    .divide(before.abs(), MathContext.DECIMAL64),
-                            true);
+            case COUNT, MONEY ->
+                before.signum() == 0
+                        ? null
+                        : change(
+                                metric,
+                                now.subtract(before)
+                                        .multiply(BigDecimal.valueOf(100))
+                                        .divide(before.abs(), MathContext.DECIMAL64),
+                                true);
             case PERCENT, POINTS, SCORE, DAYS -> change(metric, now.subtract(before), false);
         };
     }
 
     private Stat.Change change(Metric metric, BigDecimal by, boolean share) {
-        int decimals =
-                switch (metric.unit()) {
-                    case SCORE -> 2;
-                    case POINTS -> 0;
-                    case COUNT, MONEY, PERCENT, DAYS -> 1;
-                };
+        int decimals = switch (metric.unit()) {
+            case SCORE -> 2;
+            case POINTS -> 0;
+            case COUNT, MONEY, PERCENT, DAYS -> 1;
+        };
         BigDecimal rounded = by.setScale(decimals, RoundingMode.HALF_UP);
         String size = share
                 ? ui.formats().percent(rounded.abs().doubleValue() / 100, decimals)
-                : ui.t("insights.change.points", ui.formats().number(rounded.abs().doubleValue(), decimals));
+                : ui.t(
+                        "insights.change.points",
+                        ui.formats().number(rounded.abs().doubleValue(), decimals));
         Stat.Way way = Stat.Way.values()[rounded.signum() > 0 ? 0 : rounded.signum() < 0 ? 1 : 2];
-        Stat.Verdict verdict =
-                switch (metric.direction()) {
-                    case NEUTRAL -> Stat.Verdict.NEUTRAL;
-                    case UP_IS_GOOD -> verdict(rounded.signum());
-                    case DOWN_IS_GOOD -> verdict(-rounded.signum());
-                };
+        Stat.Verdict verdict = switch (metric.direction()) {
+            case NEUTRAL -> Stat.Verdict.NEUTRAL;
+            case UP_IS_GOOD -> verdict(rounded.signum());
+            case DOWN_IS_GOOD -> verdict(-rounded.signum());
+        };
         return new Stat.Change((rounded.signum() > 0 ? "+" : rounded.signum() < 0 ? "−" : "±") + size, way, verdict);
     }
 

@@ -1,5 +1,6 @@
 /** Metrics declared once: questions, answers, dashboard. */
-@ApplicationModule(allowedDependencies = {"platform", "text", "access", "customers", "interactions", "sales", "warehouse"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "text", "access", "customers", "interactions", "sales", "warehouse"})
 @NullMarked
 package org.temas.insights;
 

@@ -14,13 +14,12 @@ final class AnswerFacts {
 
     static Fact.Answer answer(Interaction from, Values values) {
         String metric = values.required("metric").toLowerCase(Locale.ROOT);
-        int usual =
-                switch (metric) {
-                    case "nps" -> 10;
-                    case "csat" -> 5;
-                    case "ces" -> 7;
-                    default -> throw new Facts.Unreadable("properties.metric", "must be nps, csat or ces");
-                };
+        int usual = switch (metric) {
+            case "nps" -> 10;
+            case "csat" -> 5;
+            case "ces" -> 7;
+            default -> throw new Facts.Unreadable("properties.metric", "must be nps, csat or ces");
+        };
         BigDecimal scale = values.decimal("scale");
         if (scale != null && (scale.signum() <= 0 || scale.compareTo(BigDecimal.valueOf(100)) > 0)) {
             throw new Facts.Unreadable("properties.scale", "must lie between 1 and 100");
@@ -67,8 +66,7 @@ final class AnswerFacts {
             throw new Facts.Unreadable("properties." + name, "is missing: add it to the event's properties");
         }
         if (score.compareTo(BigDecimal.valueOf(lowest)) < 0 || score.compareTo(BigDecimal.valueOf(highest)) > 0) {
-            throw new Facts.Unreadable(
-                    "properties." + name, "must lie between " + lowest + " and " + highest);
+            throw new Facts.Unreadable("properties." + name, "must lie between " + lowest + " and " + highest);
         }
         return score;
     }

@@ -39,7 +39,8 @@ final class Appender {
     private final Sources sources;
     private final InstantSource clock;
     /** Connections that have their staging table. */
-    private final Set<PGConnection> staged = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<PGConnection> staged =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     Appender(Db db, Identities identities, Sources sources, InstantSource clock) {
         this.db = db;
@@ -52,7 +53,8 @@ final class Appender {
     void append(List<Draft> drafts) {
         db.inTransaction(() -> {
             drafts.forEach(draft -> draft.outcome = draft.wrong);
-            List<Draft> sound = drafts.stream().filter(draft -> draft.wrong == null).toList();
+            List<Draft> sound =
+                    drafts.stream().filter(draft -> draft.wrong == null).toList();
             if (!sound.isEmpty()) {
                 number(sound);
                 List<Draft> news = resolve(withoutKnown(sound));
@@ -68,7 +70,9 @@ final class Appender {
 
     /** Whatever refused the first refuses its repetition. */
     private static void followTwin(Draft draft) {
-        if (draft.twin != null && draft.twin.bodyHash == draft.bodyHash && draft.twin.outcome instanceof Outcome.Refused) {
+        if (draft.twin != null
+                && draft.twin.bodyHash == draft.bodyHash
+                && draft.twin.outcome instanceof Outcome.Refused) {
             draft.outcome = draft.twin.outcome;
         }
         draft.twin = null;
@@ -115,7 +119,10 @@ final class Appender {
         for (Draft draft : twice) {
             Draft before = Objects.requireNonNull(first.get(draft.key));
             draft.twin = before;
-            decide(draft, before.bodyHash, before.outcome instanceof Outcome.Duplicate known ? known.seq() : before.seq);
+            decide(
+                    draft,
+                    before.bodyHash,
+                    before.outcome instanceof Outcome.Duplicate known ? known.seq() : before.seq);
         }
         return drafts.stream().filter(draft -> draft.outcome == null).toList();
     }
@@ -207,9 +214,7 @@ final class Appender {
                 SELECT :workspace, seq, message_key, body_hash, customer_no, source_id, occurred_at, received_at,
                        message_id, properties
                 FROM intake_batch
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .update();
+                """).param("workspace", WorkspaceScope.current()).update();
         if (inserted != news.size()) {
             throw new IllegalStateException("Inserted " + inserted + " of " + news.size());
         }
@@ -227,13 +232,12 @@ final class Appender {
                         occurred_at timestamptz, received_at timestamptz, message_id text, properties text
                     ) ON COMMIT DELETE ROWS""");
         }
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        staged.add(postgres);
-                    }
-                });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                staged.add(postgres);
+            }
+        });
     }
 
     private void keepRefused(List<Draft> drafts) {

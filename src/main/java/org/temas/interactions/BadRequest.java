@@ -24,12 +24,14 @@ final class BadRequest extends RuntimeException {
         return status;
     }
 
-    @Nullable String field() {
+    @Nullable
+    String field() {
         return field;
     }
 
     /** Position in the batch, from 0. */
-    @Nullable Integer index() {
+    @Nullable
+    Integer index() {
         return index;
     }
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** Writes PostgreSQL's binary COPY format. */
 final class CopyRows {
 
-    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     /** Microseconds from 1970 to 2000, where PostgreSQL begins to count. */
     private static final long EPOCH = 946_684_800_000_000L;

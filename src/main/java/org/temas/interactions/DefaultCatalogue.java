@@ -44,41 +44,56 @@ final class DefaultCatalogue {
 
     /** @param matches kind, channel and name of each rule; an empty text is any */
     private record Entry(
-            String key,
-            Touchpoint.Phase phase,
-            String channel,
-            Touchpoint.Ownership ownership,
-            List<Match> matches) {}
+            String key, Touchpoint.Phase phase, String channel, Touchpoint.Ownership ownership, List<Match> matches) {}
 
     private record Match(String kind, String channel, String name) {}
 
     /** In the order in which their rules are asked: the special before the general. */
     private static final List<Entry> ENTRIES = List.of(
             entry("survey", AFTER, Channels.EMAIL, new Match(Kinds.SURVEY_ANSWERED, "", "")),
-            new Entry(
-                    "review", AFTER, Channels.WEB, EARNED, List.of(new Match(Kinds.PRODUCT_REVIEWED, "", ""))),
+            new Entry("review", AFTER, Channels.WEB, EARNED, List.of(new Match(Kinds.PRODUCT_REVIEWED, "", ""))),
             entry("store_purchase", DURING, Channels.STORE, new Match(Kinds.ORDER_COMPLETED, Channels.STORE, "")),
-            entry("order", DURING, Channels.WEB,
-                    new Match(Kinds.ORDER_COMPLETED, "", ""), new Match(Kinds.ORDER_UPDATED, "", "")),
-            entry("refund", AFTER, Channels.WEB,
-                    new Match(Kinds.ORDER_REFUNDED, "", ""), new Match(Kinds.ORDER_CANCELLED, "", "")),
-            entry("checkout", DURING, Channels.WEB,
+            entry(
+                    "order",
+                    DURING,
+                    Channels.WEB,
+                    new Match(Kinds.ORDER_COMPLETED, "", ""),
+                    new Match(Kinds.ORDER_UPDATED, "", "")),
+            entry(
+                    "refund",
+                    AFTER,
+                    Channels.WEB,
+                    new Match(Kinds.ORDER_REFUNDED, "", ""),
+                    new Match(Kinds.ORDER_CANCELLED, "", "")),
+            entry(
+                    "checkout",
+                    DURING,
+                    Channels.WEB,
                     new Match(Kinds.CHECKOUT_STARTED, "", ""),
                     new Match(Kinds.PAYMENT_ENTERED, "", ""),
                     new Match(Kinds.PAGE_VIEWED, "", "/checkout*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/odeme*")),
-            entry("basket", BEFORE, Channels.WEB,
+            entry(
+                    "basket",
+                    BEFORE,
+                    Channels.WEB,
                     new Match(Kinds.CART_VIEWED, "", ""),
                     new Match(Kinds.PRODUCT_ADDED, "", ""),
                     new Match(Kinds.PRODUCT_REMOVED, "", ""),
                     new Match(Kinds.PAGE_VIEWED, "", "/cart*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/basket*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/sepet*")),
-            entry("product", BEFORE, Channels.WEB,
+            entry(
+                    "product",
+                    BEFORE,
+                    Channels.WEB,
                     new Match(Kinds.PRODUCT_VIEWED, "", ""),
                     new Match(Kinds.PAGE_VIEWED, "", "/product*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/urun*")),
-            entry("help", AFTER, Channels.WEB,
+            entry(
+                    "help",
+                    AFTER,
+                    Channels.WEB,
                     new Match(Kinds.PAGE_VIEWED, "", "/help*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/yardim*"),
                     new Match(Kinds.PAGE_VIEWED, "", "/contact*"),
@@ -111,7 +126,8 @@ final class DefaultCatalogue {
         // two processes may both find it empty: one key decides
         var rules = new ArrayList<Object[]>();
         for (Entry entry : ENTRIES) {
-            @Nullable UUID id = store.create(
+            @Nullable
+            UUID id = store.create(
                             entry.key(),
                             texts.text(language, "interactions.touchpoint." + entry.key()),
                             entry.phase(),

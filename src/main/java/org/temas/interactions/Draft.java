@@ -27,9 +27,12 @@ final class Draft {
     long seq;
     int sourceId;
     long customer;
-    @Nullable Outcome outcome;
+
+    @Nullable
+    Outcome outcome;
     /** The same message, earlier in the same batch. */
-    @Nullable Draft twin;
+    @Nullable
+    Draft twin;
 
     /** @param occurred microseconds since 1970, as {@code received} */
     Draft(

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,11 @@ final class Drafts {
                             given.channel());
         } catch (Claim.Invalid e) {
             return new Draft(
-                    messageId, now, StoredInteraction.CALL, body, new Outcome.Refused(invalid(e), e.field(), e.detail()));
+                    messageId,
+                    now,
+                    StoredInteraction.CALL,
+                    body,
+                    new Outcome.Refused(invalid(e), e.field(), e.detail()));
         }
         Instant occurred = bounded(given.occurredAt(), received);
         String properties = given.properties();
@@ -78,14 +81,17 @@ final class Drafts {
             return new Outcome.Refused(Reason.INVALID, "kind", "is missing or too long");
         }
         if (!Channels.ALL.contains(given.channel())) {
-            return new Outcome.Refused(Reason.INVALID, "channel", "must be one of " + new java.util.TreeSet<>(Channels.ALL));
+            return new Outcome.Refused(
+                    Reason.INVALID, "channel", "must be one of " + new java.util.TreeSet<>(Channels.ALL));
         }
         if (given.properties().length() > LONGEST_OWN) {
             return new Outcome.Refused(Reason.TOO_LARGE, "properties", "is larger than 1 MB");
         }
         if (given.identifiers().isEmpty() && needsIdentifier(given.kind())) {
             return new Outcome.Refused(
-                    Reason.NO_IDENTIFIER, "identifiers", "is empty: say whose it is (external id, e-mail, phone or device)");
+                    Reason.NO_IDENTIFIER,
+                    "identifiers",
+                    "is empty: say whose it is (external id, e-mail, phone or device)");
         }
         if (given.properties().indexOf('\0') >= 0 || given.properties().contains("\\u0000")) {
             return new Outcome.Refused(Reason.INVALID, "properties", "contains a NUL character: remove it");
@@ -148,7 +154,9 @@ final class Drafts {
 
     static String name(String name) {
         String clean = name.strip().replace('\0', '\uFFFD');
-        return clean.length() <= SourceKey.LONGEST_NAME ? clean : clean.substring(0, SourceKey.LONGEST_NAME).strip();
+        return clean.length() <= SourceKey.LONGEST_NAME
+                ? clean
+                : clean.substring(0, SourceKey.LONGEST_NAME).strip();
     }
 
     private static String clip(String text) {
@@ -157,7 +165,13 @@ final class Drafts {
 
     private static long hash(NewInteraction given) {
         MessageDigest digest = MessageKeys.digest();
-        add(digest, given.kind(), given.channel(), given.name(), given.occurredAt().toString(), given.properties());
+        add(
+                digest,
+                given.kind(),
+                given.channel(),
+                given.name(),
+                given.occurredAt().toString(),
+                given.properties());
         given.identifiers().forEach(identifier -> add(digest, identifier.type().name(), identifier.value()));
         add(digest, new TreeMap<String, @Nullable Object>(given.traits()).toString());
         return MessageKeys.first64(digest);
@@ -184,5 +198,4 @@ final class Drafts {
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
-
 }

@@ -14,11 +14,31 @@ import tools.jackson.databind.node.ObjectNode;
 final class ErasedProperties {
 
     private static final Set<String> NUMBERS = Set.of(
-            "total", "revenue", "subtotal", "shipping", "tax", "discount", "rate", "price", "quantity", "linetotal",
-            "score", "scale", "rating");
+            "total",
+            "revenue",
+            "subtotal",
+            "shipping",
+            "tax",
+            "discount",
+            "rate",
+            "price",
+            "quantity",
+            "linetotal",
+            "score",
+            "scale",
+            "rating");
     private static final Set<String> WORDS = Set.of(
-            "orderid", "refundid", "currency", "status", "placedat", "promisedat", "deliveredat", "metric", "productid",
-            "sku", "category");
+            "orderid",
+            "refundid",
+            "currency",
+            "status",
+            "placedat",
+            "promisedat",
+            "deliveredat",
+            "metric",
+            "productid",
+            "sku",
+            "category");
 
     private ErasedProperties() {}
 
@@ -38,7 +58,9 @@ final class ErasedProperties {
             // both spellings are read: order_id and orderId
             String name = member.getKey().replace("_", "").toLowerCase(Locale.ROOT);
             if (NUMBERS.contains(name) && isNumber(value)
-                    || WORDS.contains(name) && value.isValueNode() && value.asString().length() <= 100) {
+                    || WORDS.contains(name)
+                            && value.isValueNode()
+                            && value.asString().length() <= 100) {
                 kept.set(member.getKey(), value);
             } else if (member.getKey().equals("products") && value instanceof ArrayNode products) {
                 ArrayNode lines = kept.putArray("products");

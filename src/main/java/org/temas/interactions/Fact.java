@@ -76,7 +76,12 @@ public sealed interface Fact {
             List<Line> lines)
             implements Fact {}
 
-    record Cancellation(long seq, long customer, Instant at, String orderId, @Nullable String why) implements Fact {}
+    record Cancellation(
+            long seq,
+            long customer,
+            Instant at,
+            String orderId,
+            @Nullable String why) implements Fact {}
 
     /**
      * An answer to a question that is counted.

@@ -77,8 +77,7 @@ final class Feed {
         subscriber.take(batch);
         full = batch.size() == bite;
         Interaction last = batch.getLast();
-        store.advance(
-                subscriber.name(), batch.size() < bite ? head : last.seq(), last.occurredAt(), clock.instant());
+        store.advance(subscriber.name(), batch.size() < bite ? head : last.seq(), last.occurredAt(), clock.instant());
         return Step.ADVANCED;
     }
 
@@ -118,12 +117,17 @@ final class Feed {
         if (!poison.isEmpty()) {
             Instant now = clock.instant();
             store.setAside(subscriber.name(), poison.getFirst().seq(), describe(why), failures, now);
-            store.advance(subscriber.name(), poison.getFirst().seq(), poison.getFirst().occurredAt(), now);
+            store.advance(
+                    subscriber.name(),
+                    poison.getFirst().seq(),
+                    poison.getFirst().occurredAt(),
+                    now);
         }
     }
 
     /** Gives one that was set aside once more; returns the problem, or null when it worked. */
-    @Nullable String retry(long seq) {
+    @Nullable
+    String retry(long seq) {
         try {
             db.inTransaction(() -> {
                 if (store.leaseSetAside(subscriber.name(), seq)) {

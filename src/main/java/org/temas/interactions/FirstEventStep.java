@@ -40,7 +40,8 @@ final class FirstEventStep implements ChecklistItem {
     /** Looks at both ends of the log only: between them may lie millions of imported rows. */
     @Override
     public State state() {
-        boolean arrived = db.sql("""
+        boolean arrived =
+                db.sql("""
                         SELECT EXISTS (
                             SELECT FROM (
                                 (SELECT message_id FROM interactions.interaction
@@ -50,9 +51,7 @@ final class FirstEventStep implements ChecklistItem {
                                  WHERE workspace_id = :workspace ORDER BY seq DESC LIMIT 200)
                             ) AS ends
                             WHERE message_id NOT LIKE 'import:%')
-                        """)
-                .param("workspace", WorkspaceScope.current())
-                .one(Boolean.class);
+                        """).param("workspace", WorkspaceScope.current()).one(Boolean.class);
         return arrived ? State.DONE : State.OPEN;
     }
 }

@@ -64,7 +64,8 @@ final class GroupWriter {
                 poison.received,
                 poison.call,
                 poison.body,
-                new Outcome.Refused(Reason.NOT_STORABLE, null, "cannot be stored; the log of the application says why"));
+                new Outcome.Refused(
+                        Reason.NOT_STORABLE, null, "cannot be stored; the log of the application says why"));
         try {
             write(List.of(refused));
         } catch (Overloaded e) {

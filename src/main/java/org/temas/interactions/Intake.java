@@ -60,7 +60,8 @@ public final class Intake {
 
     List<Outcome> append(List<Draft> drafts) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Interactions are not recorded inside a transaction: do it before or after");
+            throw new IllegalStateException(
+                    "Interactions are not recorded inside a transaction: do it before or after");
         }
         if (drafts.isEmpty()) {
             return List.of();
@@ -72,7 +73,9 @@ public final class Intake {
             all.add(queue.offer(drafts.subList(from, Math.min(drafts.size(), from + IntakeQueue.GROUP))));
         }
         all.forEach(Intake::await);
-        return drafts.stream().map(draft -> Objects.requireNonNull(draft.outcome)).toList();
+        return drafts.stream()
+                .map(draft -> Objects.requireNonNull(draft.outcome))
+                .toList();
     }
 
     private static void await(CompletableFuture<@Nullable Void> done) {

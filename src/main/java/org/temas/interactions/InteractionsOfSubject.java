@@ -48,8 +48,13 @@ final class InteractionsOfSubject implements SubjectData {
                         .param("workspace", WorkspaceScope.current())
                         .param("nos", subject.numbers().toArray(Long[]::new))
                         .list(row -> List.of(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                                row.getString(5), row.getString(6), row.getString(7))));
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7))));
     }
 
     /**

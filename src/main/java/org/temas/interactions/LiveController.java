@@ -59,12 +59,14 @@ final class LiveController {
         Map<Long, Label> labels =
                 customers.labels(recorded.stream().map(Interaction::customer).toList());
         List<LiveRowsPage.Row> rows = new ArrayList<>();
-        recorded.forEach(one -> rows.add(new LiveRowsPage.Row(
-                one.receivedAt(), one.messageId(), one, null, labels.get(one.customer()))));
+        recorded.forEach(one -> rows.add(
+                new LiveRowsPage.Row(one.receivedAt(), one.messageId(), one, null, labels.get(one.customer()))));
         refused.forEach(one -> rows.add(new LiveRowsPage.Row(one.refusedAt(), one.messageId(), null, one, null)));
-        return new LiveRowsPage(asked, rows.stream()
-                .sorted(Comparator.comparing(LiveRowsPage.Row::at).reversed())
-                .limit(ROWS)
-                .toList());
+        return new LiveRowsPage(
+                asked,
+                rows.stream()
+                        .sorted(Comparator.comparing(LiveRowsPage.Row::at).reversed())
+                        .limit(ROWS)
+                        .toList());
     }
 }

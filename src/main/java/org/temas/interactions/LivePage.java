@@ -17,7 +17,6 @@ public record LivePage(LiveRowsPage rows, String address) implements Page {
                 curl -u WRITE_KEY: %s/v1/track -H 'Content-Type: application/json' -d '{
                   "userId": "customer-1", "event": "Product Viewed", "messageId": "hello-1",
                   "properties": {"product_id": "42", "name": "Kahve makinesi", "price": 1204.50}
-                }'"""
-                .formatted(address);
+                }'""".formatted(address);
     }
 }

@@ -95,7 +95,8 @@ final class LogStore {
     Slice<Interaction> timeline(
             Collection<Long> numbers, Interactions.Filter filter, @Nullable Cursor cursor, int limit) {
         boolean backwards = cursor != null && cursor.backwards();
-        Optional<Instant> at = Optional.ofNullable(cursor).flatMap(c -> c.number(0)).map(Drafts::instant);
+        Optional<Instant> at =
+                Optional.ofNullable(cursor).flatMap(c -> c.number(0)).map(Drafts::instant);
         Optional<Long> seq = Optional.ofNullable(cursor).flatMap(c -> c.number(1));
         int @Nullable [] wanted = sourcesOf(filter);
         if (numbers.isEmpty() || wanted != null && wanted.length == 0) {
@@ -146,8 +147,10 @@ final class LogStore {
         }
         return sources.all().stream()
                 .filter(source -> filter.kinds().isEmpty() || filter.kinds().contains(source.kind()))
-                .filter(source -> filter.channels().isEmpty() || filter.channels().contains(source.channel()))
-                .filter(source -> filter.touchpoint() == null || filter.touchpoint().equals(source.touchpoint()))
+                .filter(source ->
+                        filter.channels().isEmpty() || filter.channels().contains(source.channel()))
+                .filter(source ->
+                        filter.touchpoint() == null || filter.touchpoint().equals(source.touchpoint()))
                 .mapToInt(Source::id)
                 .toArray();
     }

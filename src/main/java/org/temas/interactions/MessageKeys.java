@@ -23,9 +23,8 @@ final class MessageKeys {
     private static boolean isUuid(String text) {
         for (int i = 0; i < 36; i++) {
             char c = text.charAt(i);
-            boolean fits = i == 8 || i == 13 || i == 18 || i == 23
-                    ? c == '-'
-                    : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+            boolean fits =
+                    i == 8 || i == 13 || i == 18 || i == 23 ? c == '-' : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
             if (!fits) {
                 return false;
             }

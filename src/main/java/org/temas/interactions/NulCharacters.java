@@ -12,7 +12,11 @@ final class NulCharacters {
             if (body[i] != '\\') {
                 continue;
             }
-            if (body[i + 1] == 'u' && body[i + 2] == '0' && body[i + 3] == '0' && body[i + 4] == '0' && body[i + 5] == '0') {
+            if (body[i + 1] == 'u'
+                    && body[i + 2] == '0'
+                    && body[i + 3] == '0'
+                    && body[i + 4] == '0'
+                    && body[i + 5] == '0') {
                 int index = indexOf(i, events);
                 throw new BadRequest(
                         400,

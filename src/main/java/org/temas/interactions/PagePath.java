@@ -61,7 +61,8 @@ final class PagePath {
                 digits++;
             }
         }
-        return digits == part.length() || digits * 2 >= part.length() && part.length() > 3
+        return digits == part.length()
+                || digits * 2 >= part.length() && part.length() > 3
                 || digits >= 4 && part.length() >= 16;
     }
 }

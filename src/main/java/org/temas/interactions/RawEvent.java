@@ -9,21 +9,47 @@ final class RawEvent {
     int from;
     int to;
 
-    @Nullable String type;
-    @Nullable String messageId;
-    @Nullable String userId;
-    @Nullable String anonymousId;
-    @Nullable String previousId;
-    @Nullable String groupId;
-    @Nullable String event;
-    @Nullable String name;
-    @Nullable String category;
-    @Nullable String timestamp;
-    @Nullable String originalTimestamp;
-    @Nullable String sentAt;
-    @Nullable String channel;
+    @Nullable
+    String type;
+
+    @Nullable
+    String messageId;
+
+    @Nullable
+    String userId;
+
+    @Nullable
+    String anonymousId;
+
+    @Nullable
+    String previousId;
+
+    @Nullable
+    String groupId;
+
+    @Nullable
+    String event;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String category;
+
+    @Nullable
+    String timestamp;
+
+    @Nullable
+    String originalTimestamp;
+
+    @Nullable
+    String sentAt;
+
+    @Nullable
+    String channel;
     /** A member that has a type it may not have. */
-    @Nullable String wrongType;
+    @Nullable
+    String wrongType;
 
     int propertiesFrom = -1;
     int propertiesTo;
@@ -34,12 +60,23 @@ final class RawEvent {
     int contextTraitsFrom = -1;
     int contextTraitsTo;
 
-    @Nullable String path;
-    @Nullable String url;
-    @Nullable String pagePath;
-    @Nullable String pageUrl;
-    @Nullable String library;
-    @Nullable String deviceType;
+    @Nullable
+    String path;
+
+    @Nullable
+    String url;
+
+    @Nullable
+    String pagePath;
+
+    @Nullable
+    String pageUrl;
+
+    @Nullable
+    String library;
+
+    @Nullable
+    String deviceType;
 
     RawEvent(byte[] body) {
         this.body = body;

@@ -31,7 +31,8 @@ final class RefusalStore {
     /** In the direction of the cursor, one more than the limit. */
     List<Refusals.Event> list(@Nullable String reason, @Nullable Cursor cursor, int limit) {
         boolean backwards = cursor != null && cursor.backwards();
-        Optional<Instant> at = Optional.ofNullable(cursor).flatMap(c -> c.number(0)).map(Drafts::instant);
+        Optional<Instant> at =
+                Optional.ofNullable(cursor).flatMap(c -> c.number(0)).map(Drafts::instant);
         Optional<UUID> id = Optional.ofNullable(cursor).flatMap(c -> c.value(1)).flatMap(RefusalStore::uuid);
         String sql = "SELECT " + COLUMNS + """
                  FROM interactions.refused

@@ -55,11 +55,8 @@ public final class Refusals {
 
     /** Newest first; reason null: all. */
     public Slice<Event> list(@Nullable String reason, @Nullable Cursor cursor, int limit) {
-        return Slice.of(
-                store.list(reason, cursor, limit),
-                limit,
-                cursor,
-                event -> new Object[] {Drafts.micros(event.refusedAt()), event.id()});
+        return Slice.of(store.list(reason, cursor, limit), limit, cursor, event ->
+                new Object[] {Drafts.micros(event.refusedAt()), event.id()});
     }
 
     /** How many of each reason, those left out that a replay has recorded. */

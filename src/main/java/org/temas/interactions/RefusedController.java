@@ -36,11 +36,13 @@ final class RefusedController {
 
     @GetMapping("/refused")
     @Allowed(Permission.INTAKE_READ)
-    RefusedPage list(@RequestParam(defaultValue = "") String reason, @RequestParam(required = false) @Nullable String cursor) {
+    RefusedPage list(
+            @RequestParam(defaultValue = "") String reason, @RequestParam(required = false) @Nullable String cursor) {
         return new RefusedPage(
                 reason,
                 new TreeMap<>(refusals.counts()),
-                refusals.list(reason.isEmpty() ? null : reason, Cursor.parse(cursor).orElse(null), 25));
+                refusals.list(
+                        reason.isEmpty() ? null : reason, Cursor.parse(cursor).orElse(null), 25));
     }
 
     @PostMapping("/refused/{id}/replay")
@@ -77,7 +79,10 @@ final class RefusedController {
             }
             cursor = Optional.ofNullable(slice.next());
         } while (cursor.isPresent() && tried < MOST_AT_ONCE);
-        audit.record("interactions.refused_replayed", "workspace", WorkspaceScope.current().toString(),
+        audit.record(
+                "interactions.refused_replayed",
+                "workspace",
+                WorkspaceScope.current().toString(),
                 Map.of("tried", String.valueOf(tried), "taken", String.valueOf(taken)));
         return Redirect.to("/refused").saying("interactions.refused.replayed_all", taken, tried);
     }

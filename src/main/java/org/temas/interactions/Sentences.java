@@ -81,14 +81,16 @@ public final class Sentences {
     private static String ofFact(Ui ui, Fact fact, Currency currency) {
         return switch (fact) {
             case Fact.Order order -> order(ui, order, currency);
-            case Fact.Refund refund -> refund.amount() == null
-                    ? ui.t("interactions.sentence.refund", refund.orderId())
-                    : ui.t("interactions.sentence.refund_of", refund.orderId(),
-                            money(ui, refund.amount(), refund.currency(), currency));
-            case Fact.Cancellation cancellation ->
-                ui.t("interactions.sentence.cancellation", cancellation.orderId());
-            case Fact.Answer answer -> ui.t(
-                    "interactions.sentence.answer." + answer.metric(), decimal(ui, answer.score()), answer.scale());
+            case Fact.Refund refund ->
+                refund.amount() == null
+                        ? ui.t("interactions.sentence.refund", refund.orderId())
+                        : ui.t(
+                                "interactions.sentence.refund_of",
+                                refund.orderId(),
+                                money(ui, refund.amount(), refund.currency(), currency));
+            case Fact.Cancellation cancellation -> ui.t("interactions.sentence.cancellation", cancellation.orderId());
+            case Fact.Answer answer ->
+                ui.t("interactions.sentence.answer." + answer.metric(), decimal(ui, answer.score()), answer.scale());
         };
     }
 
@@ -98,8 +100,7 @@ public final class Sentences {
                     ? ui.t("interactions.sentence.order_updated", order.orderId())
                     : ui.t("interactions.sentence.order_status", order.orderId(), order.status());
         }
-        BigDecimal pieces =
-                order.lines().stream().map(Fact.Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal pieces = order.lines().stream().map(Fact.Line::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
         Long paid = order.gross() == null ? order.items() : order.gross();
         if (paid == null) {
             return ui.t("interactions.sentence.order", order.orderId());

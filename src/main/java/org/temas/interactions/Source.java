@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param touchpoint the touchpoint the rules map it to, or null
  */
 public record Source(
-        int id, String kind, String channel, String name, boolean inbound, @Nullable UUID touchpoint) {}
+        int id,
+        String kind,
+        String channel,
+        String name,
+        boolean inbound,
+        @Nullable UUID touchpoint) {}

@@ -46,7 +46,9 @@ final class Sources {
     }
 
     List<Source> all() {
-        return fresh().byId().values().stream().sorted(java.util.Comparator.comparingInt(Source::id)).toList();
+        return fresh().byId().values().stream()
+                .sorted(java.util.Comparator.comparingInt(Source::id))
+                .toList();
     }
 
     /** Looks up ids that rows of the log carry. */
@@ -194,8 +196,7 @@ final class Sources {
                         row.getObject(6, UUID.class)))
                 .forEach(source -> {
                     byId.put(source.id(), source);
-                    byKey.put(
-                            new SourceKey(source.kind(), source.channel(), source.name(), source.inbound()), source);
+                    byKey.put(new SourceKey(source.kind(), source.channel(), source.name(), source.inbound()), source);
                 });
         Known read = new Known(byId, byKey, until);
         known.put(WorkspaceScope.current(), read);

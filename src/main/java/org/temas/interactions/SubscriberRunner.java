@@ -124,12 +124,18 @@ final class SubscriberRunner implements SmartLifecycle {
     }
 
     private void measure(String subscriber, WorkspaceId workspace) {
-        lags.computeIfAbsent(subscriber, this::gauge).put(workspace, Math.max(0, log.lastSeq() - store.seq(subscriber)));
+        lags.computeIfAbsent(subscriber, this::gauge)
+                .put(workspace, Math.max(0, log.lastSeq() - store.seq(subscriber)));
     }
 
     private Map<WorkspaceId, Long> gauge(String subscriber) {
         var lag = new ConcurrentHashMap<WorkspaceId, Long>();
-        Gauge.builder("temas.subscriber.lag", lag, each -> each.values().stream().mapToLong(Long::longValue).sum())
+        Gauge.builder(
+                        "temas.subscriber.lag",
+                        lag,
+                        each -> each.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                 .description("Interactions that the subscriber has not taken yet, over all workspaces")
                 .tag("subscriber", subscriber)
                 .register(meters);

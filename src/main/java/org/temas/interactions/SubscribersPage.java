@@ -15,7 +15,10 @@ public record SubscribersPage(List<Subscriptions.Status> readers, List<Subscript
 
     /** The one sentence a person came for. */
     public String answer(Ui ui) {
-        long behind = readers.stream().mapToLong(Subscriptions.Status::lagSeconds).max().orElse(0);
+        long behind = readers.stream()
+                .mapToLong(Subscriptions.Status::lagSeconds)
+                .max()
+                .orElse(0);
         if (!setAside.isEmpty()) {
             return ui.t("interactions.subscribers.some_aside", setAside.size());
         }

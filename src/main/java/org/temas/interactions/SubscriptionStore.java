@@ -133,13 +133,16 @@ final class SubscriptionStore {
                 WHERE workspace_id = :workspace AND resolved_at IS NULL
                 ORDER BY set_aside_at, subscriber, seq
                 LIMIT 500
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .list(Subscriptions.SetAside.class);
+                """).param("workspace", WorkspaceScope.current()).list(Subscriptions.SetAside.class);
     }
 
     record Row(
-            String subscriber, long seq, int failures, @Nullable String problem, @Nullable Instant advancedAt, long aside) {}
+            String subscriber,
+            long seq,
+            int failures,
+            @Nullable String problem,
+            @Nullable Instant advancedAt,
+            long aside) {}
 
     List<Row> rows() {
         return db.sql("""
@@ -163,7 +166,8 @@ final class SubscriptionStore {
 
     /** When the first interaction behind this watermark came in. */
     Optional<Instant> receivedAfter(long seq) {
-        return db.sql("""
+        return db
+                .sql("""
                 SELECT received_at
                 FROM interactions.interaction
                 WHERE workspace_id = :workspace AND seq > :seq

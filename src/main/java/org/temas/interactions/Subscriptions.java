@@ -37,8 +37,7 @@ public final class Subscriptions {
             long setAside) {}
 
     /** An interaction that a subscriber could not take. */
-    public record SetAside(
-            String subscriber, long seq, String problem, int tries, Instant setAsideAt) {}
+    public record SetAside(String subscriber, long seq, String problem, int tries, Instant setAsideAt) {}
 
     public List<Status> status() {
         long head = log.lastSeq();
@@ -49,9 +48,12 @@ public final class Subscriptions {
                         row.seq(),
                         head,
                         Math.max(0, head - row.seq()),
-                        row.seq() >= head ? 0 : store.receivedAfter(row.seq())
-                                .map(since -> Math.max(0, Duration.between(since, now).toSeconds()))
-                                .orElse(0L),
+                        row.seq() >= head
+                                ? 0
+                                : store.receivedAfter(row.seq())
+                                        .map(since -> Math.max(
+                                                0, Duration.between(since, now).toSeconds()))
+                                        .orElse(0L),
                         row.failures(),
                         row.problem(),
                         row.advancedAt(),

@@ -55,7 +55,10 @@ final class TimelinePanel implements CustomerPanel {
                 null,
                 null);
         var slice = interactions.timeline(
-                customers.numbersOf(customer.id()), filter, Cursor.parse(query.get("cursor")).orElse(null), ROWS);
+                customers.numbersOf(customer.id()),
+                filter,
+                Cursor.parse(query.get("cursor")).orElse(null),
+                ROWS);
         var sources = interactions.sources();
         Map<UUID, Touchpoint> catalogue =
                 touchpoints.all().stream().collect(Collectors.toMap(Touchpoint::id, Function.identity()));

@@ -13,7 +13,11 @@ import org.temas.platform.web.Ui;
  * @param source the source that the new touchpoint shall be for, or null
  */
 public record TouchpointPage(
-        @Nullable Touchpoint touchpoint, List<TouchpointRule> rules, List<Source> sources, @Nullable Source source, Form form)
+        @Nullable Touchpoint touchpoint,
+        List<TouchpointRule> rules,
+        List<Source> sources,
+        @Nullable Source source,
+        Form form)
         implements Page {
 
     @Override

@@ -37,9 +37,7 @@ final class TouchpointStore {
                 FROM interactions.touchpoint
                 WHERE workspace_id = :workspace
                 ORDER BY archived_at IS NOT NULL, array_position(ARRAY['before', 'during', 'after'], phase), name, id
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .list(TouchpointStore::touchpoint);
+                """).param("workspace", WorkspaceScope.current()).list(TouchpointStore::touchpoint);
     }
 
     private static Touchpoint touchpoint(ResultSet row) throws SQLException {
@@ -151,8 +149,7 @@ final class TouchpointStore {
         db.sql("SELECT id, kind, channel, name FROM interactions.source WHERE workspace_id = :workspace FOR UPDATE")
                 .param("workspace", WorkspaceScope.current())
                 .list(row -> {
-                    UUID touchpoint =
-                            TouchpointRule.first(rules, row.getString(2), row.getString(3), row.getString(4));
+                    UUID touchpoint = TouchpointRule.first(rules, row.getString(2), row.getString(3), row.getString(4));
                     touchpoints.add(touchpoint == null ? null : touchpoint.toString());
                     return ids.add(row.getInt(1));
                 });

@@ -60,8 +60,7 @@ public final class Touchpoints {
         return key.length() > 60 ? key.substring(0, 60) : key;
     }
 
-    public void change(
-            UUID id, String name, Touchpoint.Phase phase, String channel, Touchpoint.Ownership ownership) {
+    public void change(UUID id, String name, Touchpoint.Phase phase, String channel, Touchpoint.Ownership ownership) {
         store.change(id, name, phase, channel, ownership);
     }
 

@@ -64,9 +64,10 @@ final class TouchpointsController {
         if (!key.matches("[a-z0-9_]{1,60}")) {
             form.refuse("key", "interactions.touchpoints.bad_key");
         }
-        Source source = source(typed.getOrDefault("source", "0").matches("\\d{1,9}")
-                ? Integer.parseInt(typed.getOrDefault("source", "0"))
-                : 0);
+        Source source = source(
+                typed.getOrDefault("source", "0").matches("\\d{1,9}")
+                        ? Integer.parseInt(typed.getOrDefault("source", "0"))
+                        : 0);
         Optional<Touchpoint> made = form.isGood()
                 ? touchpoints.create(key, form.value("name"), phase(form), form.value("channel"), ownership(form))
                 : Optional.empty();
@@ -86,11 +87,13 @@ final class TouchpointsController {
     @Allowed(Permission.TOUCHPOINTS_READ)
     TouchpointPage one(@PathVariable UUID id) {
         Touchpoint touchpoint = known(id);
-        return page(touchpoint, Form.empty()
-                .with("name", touchpoint.name())
-                .with("phase", touchpoint.phase().code())
-                .with("channel", touchpoint.channel())
-                .with("ownership", touchpoint.ownership().code()));
+        return page(
+                touchpoint,
+                Form.empty()
+                        .with("name", touchpoint.name())
+                        .with("phase", touchpoint.phase().code())
+                        .with("channel", touchpoint.channel())
+                        .with("ownership", touchpoint.ownership().code()));
     }
 
     @PostMapping("/touchpoints/" + ID)
@@ -133,7 +136,10 @@ final class TouchpointsController {
         String name = pattern.strip();
         if (kind.isEmpty() && channel.isEmpty() && name.isEmpty()
                 || !channel.isEmpty() && !Channels.ALL.contains(channel)
-                || name.length() > 200 || kind.length() > 100 || name.indexOf('\0') >= 0 || kind.indexOf('\0') >= 0) {
+                || name.length() > 200
+                || kind.length() > 100
+                || name.indexOf('\0') >= 0
+                || kind.indexOf('\0') >= 0) {
             return back.warning("interactions.rules.bad");
         }
         touchpoints.addRule(id, orNull(kind), orNull(channel), orNull(name));
@@ -216,7 +222,10 @@ final class TouchpointsController {
     }
 
     private @Nullable Source source(int id) {
-        return interactions.sources().stream().filter(one -> one.id() == id).findFirst().orElse(null);
+        return interactions.sources().stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElse(null);
     }
 
     private Touchpoint known(UUID id) {

@@ -7,8 +7,7 @@ import org.temas.platform.web.Ui;
 
 /** The catalogue: where customers meet us, before, during and after the transaction, over each channel. */
 public record TouchpointsPage(
-        List<Touchpoint> touchpoints, List<TouchpointRule> rules, List<Touchpoints.Unmapped> unmapped)
-        implements Page {
+        List<Touchpoint> touchpoints, List<TouchpointRule> rules, List<Touchpoints.Unmapped> unmapped) implements Page {
 
     @Override
     public String title(Ui ui) {
@@ -35,6 +34,8 @@ public record TouchpointsPage(
     }
 
     public long rulesOf(UUID touchpoint) {
-        return rules.stream().filter(rule -> rule.touchpoint().equals(touchpoint)).count();
+        return rules.stream()
+                .filter(rule -> rule.touchpoint().equals(touchpoint))
+                .count();
     }
 }

@@ -86,8 +86,7 @@ final class TrackedDrafts {
 
     private static Outcome.@Nullable Refused wrong(RawEvent event, @Nullable TrackingCall type, String messageId) {
         if (type == null) {
-            return new Outcome.Refused(
-                    Reason.INVALID, "type", "must be track, identify, page, screen, group or alias");
+            return new Outcome.Refused(Reason.INVALID, "type", "must be track, identify, page, screen, group or alias");
         }
         if (event.wrongType != null) {
             return new Outcome.Refused(Reason.INVALID, event.wrongType, "has the wrong JSON type");
@@ -103,9 +102,11 @@ final class TrackedDrafts {
             return new Outcome.Refused(Reason.INVALID, "previousId", "is missing: say which id the user had before");
         }
         boolean nobody = event.userId == null && event.anonymousId == null;
-        if (nobody && (type == TrackingCall.ALIAS
-                || type == TrackingCall.IDENTIFY
-                || type == TrackingCall.TRACK && Drafts.needsIdentifier(Kinds.ofEvent(String.valueOf(event.event))))) {
+        if (nobody
+                && (type == TrackingCall.ALIAS
+                        || type == TrackingCall.IDENTIFY
+                        || type == TrackingCall.TRACK
+                                && Drafts.needsIdentifier(Kinds.ofEvent(String.valueOf(event.event))))) {
             return new Outcome.Refused(Reason.NO_IDENTIFIER, "userId", "is missing: send userId or anonymousId");
         }
         String time = event.timestamp == null ? event.originalTimestamp : event.timestamp;
@@ -145,23 +146,21 @@ final class TrackedDrafts {
     }
 
     private static SourceKey source(RawEvent event, TrackingCall type) {
-        String kind =
-                switch (type) {
-                    case TRACK -> Kinds.ofEvent(String.valueOf(event.event));
-                    case IDENTIFY -> Kinds.IDENTIFIED;
-                    case PAGE -> Kinds.PAGE_VIEWED;
-                    case SCREEN -> Kinds.SCREEN_VIEWED;
-                    case GROUP -> Kinds.GROUPED;
-                    case ALIAS -> Kinds.ALIASED;
-                    case BATCH -> throw new IllegalArgumentException();
-                };
-        String name =
-                switch (type) {
-                    case TRACK -> String.valueOf(event.event);
-                    case PAGE -> pageName(event);
-                    case SCREEN -> event.name == null ? "" : event.name;
-                    case IDENTIFY, GROUP, ALIAS, BATCH -> "";
-                };
+        String kind = switch (type) {
+            case TRACK -> Kinds.ofEvent(String.valueOf(event.event));
+            case IDENTIFY -> Kinds.IDENTIFIED;
+            case PAGE -> Kinds.PAGE_VIEWED;
+            case SCREEN -> Kinds.SCREEN_VIEWED;
+            case GROUP -> Kinds.GROUPED;
+            case ALIAS -> Kinds.ALIASED;
+            case BATCH -> throw new IllegalArgumentException();
+        };
+        String name = switch (type) {
+            case TRACK -> String.valueOf(event.event);
+            case PAGE -> pageName(event);
+            case SCREEN -> event.name == null ? "" : event.name;
+            case IDENTIFY, GROUP, ALIAS, BATCH -> "";
+        };
         return new SourceKey(kind, channel(event), Drafts.name(name), true);
     }
 
@@ -185,12 +184,19 @@ final class TrackedDrafts {
         }
         String device = event.deviceType == null ? "" : event.deviceType.toLowerCase(Locale.ROOT);
         String library = event.library == null ? "" : event.library.toLowerCase(Locale.ROOT);
-        if (device.equals("ios") || device.equals("android") || library.contains("ios") || library.contains("android")
-                || library.contains("react-native") || library.contains("flutter")) {
+        if (device.equals("ios")
+                || device.equals("android")
+                || library.contains("ios")
+                || library.contains("android")
+                || library.contains("react-native")
+                || library.contains("flutter")) {
             return Channels.MOBILE;
         }
-        if (library.contains("analytics.js") || library.contains("javascript") || library.contains("browser")
-                || event.pageUrl != null || event.pagePath != null) {
+        if (library.contains("analytics.js")
+                || library.contains("javascript")
+                || library.contains("browser")
+                || event.pageUrl != null
+                || event.pagePath != null) {
             return Channels.WEB;
         }
         return Channels.SERVER;
@@ -210,8 +216,8 @@ final class TrackedDrafts {
         return switch (type) {
             case IDENTIFY -> Claim.of(identifiers, Claim.Link.IDENTIFY, null, traits(event), at, source);
             case ALIAS -> Claim.of(identifiers, Claim.Link.ALIAS, event.previousId, Map.of(), at, source);
-            case TRACK, PAGE, SCREEN, GROUP, BATCH -> Claim.of(
-                    identifiers, Claim.Link.SEEN, null, Map.of(), at, source);
+            case TRACK, PAGE, SCREEN, GROUP, BATCH ->
+                Claim.of(identifiers, Claim.Link.SEEN, null, Map.of(), at, source);
         };
     }
 

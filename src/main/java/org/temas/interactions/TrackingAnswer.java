@@ -23,7 +23,8 @@ final class TrackingAnswer {
         var refused = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < drafts.size(); i++) {
             // whether somebody was erased is nobody's business who only has the write key
-            if (drafts.get(i).outcome instanceof Outcome.Refused reason && !reason.reason().equals(Reason.ERASED)) {
+            if (drafts.get(i).outcome instanceof Outcome.Refused reason
+                    && !reason.reason().equals(Reason.ERASED)) {
                 var each = new LinkedHashMap<String, @Nullable Object>();
                 each.put("index", i);
                 each.put("messageId", drafts.get(i).messageId);
@@ -53,16 +54,15 @@ final class TrackingAnswer {
     }
 
     static void problem(HttpServletResponse response, BadRequest problem) throws IOException {
-        String title =
-                switch (problem.status()) {
-                    case 400 -> "Bad Request";
-                    case 401 -> "Unauthorized";
-                    case 404 -> "Not Found";
-                    case 405 -> "Method Not Allowed";
-                    case 429 -> "Too Many Requests";
-                    case 503 -> "Service Unavailable";
-                    default -> "Error";
-                };
+        String title = switch (problem.status()) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> "Error";
+        };
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("type", "about:blank");
         body.put("title", title);

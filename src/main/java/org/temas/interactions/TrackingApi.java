@@ -60,10 +60,12 @@ final class TrackingApi extends HttpFilter {
         } catch (DataAccessException | TransactionException e) {
             // the key could not be looked up
             response.setHeader("Retry-After", "2");
-            TrackingAnswer.problem(response, new BadRequest(503, null, null, "The database does not answer: send it again later"));
+            TrackingAnswer.problem(
+                    response, new BadRequest(503, null, null, "The database does not answer: send it again later"));
         } catch (RuntimeException e) {
             LOG.error("A tracking request failed", e);
-            TrackingAnswer.problem(response, new BadRequest(500, null, null, "Something went wrong here: send it again later"));
+            TrackingAnswer.problem(
+                    response, new BadRequest(500, null, null, "Something went wrong here: send it again later"));
         }
     }
 
@@ -114,7 +116,11 @@ final class TrackingApi extends HttpFilter {
         String path = request.getRequestURI();
         TrackingCall call = TrackingCall.ofPath(path.substring("/v1/".length()));
         if (call == null) {
-            throw new BadRequest(404, null, null, "There is no such call: track, identify, page, screen, group, alias, batch or import");
+            throw new BadRequest(
+                    404,
+                    null,
+                    null,
+                    "There is no such call: track, identify, page, screen, group, alias, batch or import");
         }
         if (!request.getMethod().equals("POST")) {
             throw new BadRequest(405, null, null, "Send it with POST");

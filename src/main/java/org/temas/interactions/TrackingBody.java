@@ -27,7 +27,8 @@ final class TrackingBody {
                     null,
                     call == TrackingCall.BATCH
                             ? "A batch may have 500 KB (" + most + " bytes): send the events in several"
-                            : "An event may have 32 KB (" + most + " bytes): send less in properties, traits and context");
+                            : "An event may have 32 KB (" + most
+                                    + " bytes): send less in properties, traits and context");
         }
         return body;
     }

@@ -43,7 +43,11 @@ final class TrackingParser {
     private int batchContextTo;
 
     /** What a body held. */
-    record Parsed(List<RawEvent> events, @Nullable String writeKey, @Nullable String sentAt, String sharedContext) {}
+    record Parsed(
+            List<RawEvent> events,
+            @Nullable String writeKey,
+            @Nullable String sentAt,
+            String sharedContext) {}
 
     private TrackingParser(byte[] body) {
         this.body = body;
@@ -72,16 +76,22 @@ final class TrackingParser {
             NulCharacters.refuse(body, parsed.events(), call == TrackingCall.BATCH);
             return parsed;
         } catch (StreamConstraintsException e) {
-            throw new BadRequest(400, null, parser.at(), "The JSON is beyond the bounds: at most " + DEEPEST
-                    + " levels deep, strings up to 1 MB, numbers up to 400 digits");
+            throw new BadRequest(
+                    400,
+                    null,
+                    parser.at(),
+                    "The JSON is beyond the bounds: at most " + DEEPEST
+                            + " levels deep, strings up to 1 MB, numbers up to 400 digits");
         } catch (JacksonException e) {
             var where = e.getLocation();
             throw new BadRequest(
                     400,
                     null,
                     parser.at(),
-                    "The body is not valid JSON" + (where == null ? "" : " (line " + where.getLineNr() + ", column "
-                            + where.getColumnNr() + ")")
+                    "The body is not valid JSON"
+                            + (where == null
+                                    ? ""
+                                    : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")")
                             + ": check quotes, commas and brackets there");
         }
     }
@@ -166,7 +176,8 @@ final class TrackingParser {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             index++;
             if (index >= MOST_EVENTS) {
-                throw BadRequest.of("batch", "A batch may have " + MOST_EVENTS + " events: send the others in another one");
+                throw BadRequest.of(
+                        "batch", "A batch may have " + MOST_EVENTS + " events: send the others in another one");
             }
             if (token != JsonToken.START_OBJECT) {
                 throw new BadRequest(400, "batch[" + index + "]", index, "Each event must be a JSON object");

@@ -40,7 +40,8 @@ final class Values {
         return found == null ? tools.jackson.databind.node.MissingNode.getInstance() : found;
     }
 
-    @Nullable String text(String... names) {
+    @Nullable
+    String text(String... names) {
         JsonNode found = find(names);
         if (found == null || found.isContainer()) {
             return null;
@@ -60,7 +61,8 @@ final class Values {
         return text;
     }
 
-    @Nullable BigDecimal decimal(String... names) {
+    @Nullable
+    BigDecimal decimal(String... names) {
         JsonNode found = find(names);
         if (found == null) {
             return null;
@@ -81,7 +83,8 @@ final class Values {
         throw new Facts.Unreadable(path + "." + names[0], "is not a number: send it as a JSON number with a point");
     }
 
-    @Nullable Long money(Currency currency, String... names) {
+    @Nullable
+    Long money(Currency currency, String... names) {
         BigDecimal amount = decimal(names);
         if (amount == null) {
             return null;
@@ -91,7 +94,8 @@ final class Values {
                 .minor();
     }
 
-    @Nullable Currency currency() {
+    @Nullable
+    Currency currency() {
         String code = text("currency");
         if (code == null) {
             return null;
@@ -103,7 +107,8 @@ final class Values {
         }
     }
 
-    @Nullable Instant time(String... names) {
+    @Nullable
+    Instant time(String... names) {
         String text = text(names);
         if (text == null) {
             return null;

@@ -39,9 +39,7 @@ public final class Commands {
         SpringApplication starting = new SpringApplication(application);
         starting.setWebApplicationType(WebApplicationType.NONE);
         starting.setLazyInitialization(true);
-        starting.setDefaultProperties(Map.of(
-                RUNNING, arguments[0],
-                "management.endpoints.access.default", "none"));
+        starting.setDefaultProperties(Map.of(RUNNING, arguments[0], "management.endpoints.access.default", "none"));
         try (var context = starting.run()) {
             return new Commands(context.getBeanFactory(), System.out).run(List.of(arguments));
         }
@@ -59,7 +57,8 @@ public final class Commands {
         Found found = named.get();
         List<String> rest = arguments.subList(found.words().size(), arguments.size());
         if (rest.contains("--help")) {
-            out.println("bin/temas " + found.line().usage() + "\n  " + found.line().does());
+            out.println(
+                    "bin/temas " + found.line().usage() + "\n  " + found.line().does());
             return 0;
         }
         return beans.getBean(found.bean(), Command.class).run(rest);
@@ -75,7 +74,8 @@ public final class Commands {
 
     private static String help(List<Found> all) {
         return all.stream()
-                .map(found -> "  bin/temas " + found.line().usage() + "\n      " + found.line().does())
+                .map(found -> "  bin/temas " + found.line().usage() + "\n      "
+                        + found.line().does())
                 .collect(Collectors.joining("\n", "Commands:\n", ""));
     }
 
@@ -88,7 +88,8 @@ public final class Commands {
 
         boolean matches(List<String> arguments) {
             List<String> words = words();
-            return arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words);
+            return arguments.size() >= words.size()
+                    && arguments.subList(0, words.size()).equals(words);
         }
     }
 }

@@ -66,7 +66,8 @@ final class Doctor implements Command {
         } catch (RuntimeException e) {
             StartRefused refused = StartRefused.in(e);
             finding = new Finding(
-                    false, refused == null ? String.valueOf(e.getMessage()) : refused.getMessage() + " " + refused.remedy());
+                    false,
+                    refused == null ? String.valueOf(e.getMessage()) : refused.getMessage() + " " + refused.remedy());
         }
         out.println((finding.well() ? "✓ " : "✗ ") + what + ": " + finding.says());
         return finding.well();
@@ -88,7 +89,8 @@ final class Doctor implements Command {
             Path path = data.getObject().path();
             FileStore store = Files.getFileStore(path);
             long free = store.getUsableSpace();
-            return new Finding(free > LITTLE_SPACE, free / 1_000_000 + " MB free" + (free > LITTLE_SPACE ? "" : ": too little"));
+            return new Finding(
+                    free > LITTLE_SPACE, free / 1_000_000 + " MB free" + (free > LITTLE_SPACE ? "" : ": too little"));
         } catch (IOException e) {
             return new Finding(false, e.toString());
         }
@@ -112,7 +114,8 @@ final class Doctor implements Command {
                 var row = statement.executeQuery(
                         "SELECT current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))")) {
             row.next();
-            return new Finding(true, "PostgreSQL " + row.getString(1) + " at " + address.url() + ", " + row.getString(2));
+            return new Finding(
+                    true, "PostgreSQL " + row.getString(1) + " at " + address.url() + ", " + row.getString(2));
         } catch (SQLException e) {
             return new Finding(false, address.url() + " does not answer: " + e.getMessage());
         }

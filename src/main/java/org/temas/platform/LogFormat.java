@@ -17,7 +17,8 @@ final class LogFormat implements EnvironmentPostProcessor {
             case "json" ->
                 environment
                         .getPropertySources()
-                        .addLast(new MapPropertySource("log format", Map.of("logging.structured.format.console", "ecs")));
+                        .addLast(new MapPropertySource(
+                                "log format", Map.of("logging.structured.format.console", "ecs")));
             default ->
                 throw new StartRefused(
                         "TEMAS_LOG is '" + wanted + "', which is no format of the log.",

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -19,8 +19,7 @@ final class StartupOutput {
     private final List<StartupNotice> notices;
     private final String publicUrl;
 
-    StartupOutput(
-            DataFolder data, List<StartupNotice> notices, @Value("${temas.public-url:}") String publicUrl) {
+    StartupOutput(DataFolder data, List<StartupNotice> notices, @Value("${temas.public-url:}") String publicUrl) {
         this.data = data;
         this.notices = notices;
         this.publicUrl = publicUrl;
@@ -36,10 +35,11 @@ final class StartupOutput {
                 ? publicUrl
                 : "http://localhost:" + web.getWebServer().getPort();
         data.announce(address);
-        StringBuilder text = new StringBuilder("\n  Temas is ready: ").append(address).append('\n');
-        notices.stream().flatMap(notice -> notice.lines().stream()).forEach(line -> text.append("  ")
-                .append(line)
-                .append('\n'));
+        StringBuilder text =
+                new StringBuilder("\n  Temas is ready: ").append(address).append('\n');
+        notices.stream()
+                .flatMap(notice -> notice.lines().stream())
+                .forEach(line -> text.append("  ").append(line).append('\n'));
         text.append("  Data: ").append(data.path()).append("   Stop: Ctrl-C\n");
         System.out.println(text);
     }

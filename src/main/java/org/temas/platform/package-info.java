@@ -1,5 +1,7 @@
 /** The ground that knows no business: database, pages, languages, jobs, imports, clocks. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package org.temas.platform;
 

@@ -51,10 +51,17 @@ public record OrderPage(
 
     /** An interaction that speaks of the order. */
     public record Entry(
-            Instant at, String kind, String channel, @Nullable Answer answer) {
+            Instant at,
+            String kind,
+            String channel,
+            @Nullable Answer answer) {
 
         /** A score somebody gave. */
-        public record Answer(String metric, String score, int scale, @Nullable String comment) {}
+        public record Answer(
+                String metric,
+                String score,
+                int scale,
+                @Nullable String comment) {}
 
         static Entry of(Interaction one, Currency currency) {
             Fact fact = Facts.of(one, currency).orElse(null);

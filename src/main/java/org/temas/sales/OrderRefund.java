@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount null: the whole order
  */
 public record OrderRefund(
-        String refundId, String orderId, @Nullable Long amount, @Nullable String currency, Instant refundedAt) {}
+        String refundId,
+        String orderId,
+        @Nullable Long amount,
+        @Nullable String currency,
+        Instant refundedAt) {}

@@ -102,17 +102,15 @@ final class OrderStore {
         if (at != null) {
             query.param("at", at).param("id", id);
         }
-        return Slice.of(
-                query.list(OrderStore::order),
-                limit,
-                at == null ? null : cursor,
-                order -> new Object[] {order.placedAt(), order.orderId()});
+        return Slice.of(query.list(OrderStore::order), limit, at == null ? null : cursor, order ->
+                new Object[] {order.placedAt(), order.orderId()});
     }
 
     private Slice<SalesOrder> beginning(String begin, @Nullable Cursor cursor, int limit) {
         boolean back = cursor != null && cursor.backwards();
         String edge = cursor == null ? "" : cursor.value(0).orElse("");
-        var query = db.sql("SELECT " + COLUMNS + """
+        var query = db.sql("SELECT " + COLUMNS
+                        + """
 
                         FROM sales.sales_order
                         WHERE workspace_id = :workspace AND order_id >= :begin AND order_id < :end
@@ -125,8 +123,7 @@ final class OrderStore {
                 .param("end", begin + LAST)
                 .param("edge", edge)
                 .param("limit", limit + 1);
-        return Slice.of(
-                query.list(OrderStore::order), limit, cursor, order -> new Object[] {order.orderId()});
+        return Slice.of(query.list(OrderStore::order), limit, cursor, order -> new Object[] {order.orderId()});
     }
 
     private static @Nullable Instant time(String text) {
@@ -162,10 +159,7 @@ final class OrderStore {
                         FROM sales.refund
                         WHERE workspace_id = :workspace AND order_id = :id
                         ORDER BY refunded_at, refund_id
-                        """)
-                .param("workspace", workspace())
-                .param("id", orderId)
-                .list(OrderStore::refund);
+                        """).param("workspace", workspace()).param("id", orderId).list(OrderStore::refund);
     }
 
     /** Positions in the log of what speaks of the order, the newest first. */

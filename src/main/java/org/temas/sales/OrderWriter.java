@@ -93,7 +93,8 @@ final class OrderWriter {
 
     private record Line(Fact.Order order, Fact.Line line) {
 
-        @Nullable String product() {
+        @Nullable
+        String product() {
             return line.product() == null ? line.sku() : line.product();
         }
     }
@@ -225,19 +226,23 @@ final class OrderWriter {
     /** Rows turned into the columns that {@code unnest} takes. */
     private record Arrays<T>(List<T> rows) {
 
-        @Nullable String[] texts(Function<T, @Nullable String> of) {
+        @Nullable
+        String[] texts(Function<T, @Nullable String> of) {
             return rows.stream().map(of).toArray(String[]::new);
         }
 
-        @Nullable Long[] numbers(Function<T, @Nullable Long> of) {
+        @Nullable
+        Long[] numbers(Function<T, @Nullable Long> of) {
             return rows.stream().map(of).toArray(Long[]::new);
         }
 
-        @Nullable BigDecimal[] decimals(Function<T, @Nullable BigDecimal> of) {
+        @Nullable
+        BigDecimal[] decimals(Function<T, @Nullable BigDecimal> of) {
             return rows.stream().map(of).toArray(BigDecimal[]::new);
         }
 
-        @Nullable String[] times(Function<T, java.time.@Nullable Instant> of) {
+        @Nullable
+        String[] times(Function<T, java.time.@Nullable Instant> of) {
             return rows.stream()
                     .map(of)
                     .map(at -> at == null ? null : at.atOffset(java.time.ZoneOffset.UTC))

@@ -25,9 +25,28 @@ final class OrdersOfSubject implements SubjectData {
 
     @Override
     public void export(Subject subject, SubjectExport into) {
-        table(into, subject, "orders",
-                List.of("order_id", "placed_at", "status", "cancelled_at", "currency", "gross", "items", "shipping", "tax",
-                        "discount", "channel", "store", "province", "promised_at", "delivered_at", "payment", "coupon"),
+        table(
+                into,
+                subject,
+                "orders",
+                List.of(
+                        "order_id",
+                        "placed_at",
+                        "status",
+                        "cancelled_at",
+                        "currency",
+                        "gross",
+                        "items",
+                        "shipping",
+                        "tax",
+                        "discount",
+                        "channel",
+                        "store",
+                        "province",
+                        "promised_at",
+                        "delivered_at",
+                        "payment",
+                        "coupon"),
                 """
                 SELECT order_id, placed_at, status, cancelled_at, currency, gross, items, shipping, tax, discount, channel,
                        store, province, promised_at, delivered_at, payment, coupon
@@ -35,8 +54,20 @@ final class OrdersOfSubject implements SubjectData {
                 WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))
                 ORDER BY placed_at, order_id
                 """);
-        table(into, subject, "order_lines",
-                List.of("order_id", "line", "product_id", "product_name", "category", "price", "quantity", "amount", "currency"),
+        table(
+                into,
+                subject,
+                "order_lines",
+                List.of(
+                        "order_id",
+                        "line",
+                        "product_id",
+                        "product_name",
+                        "category",
+                        "price",
+                        "quantity",
+                        "amount",
+                        "currency"),
                 """
                 SELECT l.order_id, l.line, l.product_id, l.product_name, l.category, l.price, l.quantity, l.amount, l.currency
                 FROM sales.order_line l
@@ -44,9 +75,7 @@ final class OrdersOfSubject implements SubjectData {
                 WHERE l.workspace_id = :workspace AND o.customer_no = ANY(cast(:nos AS bigint[]))
                 ORDER BY l.order_id, l.line
                 """);
-        table(into, subject, "refunds",
-                List.of("refund_id", "order_id", "amount", "currency", "refunded_at"),
-                """
+        table(into, subject, "refunds", List.of("refund_id", "order_id", "amount", "currency", "refunded_at"), """
                 SELECT refund_id, order_id, amount, currency, refunded_at
                 FROM sales.refund
                 WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))

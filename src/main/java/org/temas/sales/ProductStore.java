@@ -29,16 +29,15 @@ final class ProductStore {
                         WHERE c.workspace_id = :workspace
                         ORDER BY products DESC, c.name
                         LIMIT 200
-                        """)
-                .param("workspace", workspace())
-                .list(Category.class);
+                        """).param("workspace", workspace()).list(Category.class);
     }
 
     /** By number; of one category when one is named, beginning so when something is given. */
     Slice<Product> page(String category, String begin, String currency, @Nullable Cursor cursor, int limit) {
         boolean back = cursor != null && cursor.backwards();
         String edge = cursor == null ? "" : cursor.value(0).orElse("");
-        var query = db.sql("""
+        var query = db.sql(
+                        """
                         SELECT p.product_id, p.name, p.category, p.brand, t.sold, t.amount, t.orders
                         FROM (
                             SELECT workspace_id, product_id, name, category, brand
@@ -58,8 +57,7 @@ final class ProductStore {
                             WHERE l.workspace_id = p.workspace_id AND l.product_id = p.product_id
                         ) AS t
                         ORDER BY p.product_id %s
-                        """.formatted(
-                                back ? "<" : cursor == null ? ">=" : ">", back ? "DESC" : "", back ? "DESC" : ""))
+                        """.formatted(back ? "<" : cursor == null ? ">=" : ">", back ? "DESC" : "", back ? "DESC" : ""))
                 .param("workspace", workspace())
                 .param("begin", begin)
                 .param("end", begin + "\uDBFF\uDFFF")

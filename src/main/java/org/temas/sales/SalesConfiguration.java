@@ -12,14 +12,26 @@ class SalesConfiguration {
     @Bean
     NavigationItem ordersNavigation() {
         return new NavigationItem(
-                NavigationItem.Group.CUSTOMERS, 20, "orders", "sales.orders", "/orders", "receipt",
-                Permission.CUSTOMERS_READ, "o");
+                NavigationItem.Group.CUSTOMERS,
+                20,
+                "orders",
+                "sales.orders",
+                "/orders",
+                "receipt",
+                Permission.CUSTOMERS_READ,
+                "o");
     }
 
     @Bean
     NavigationItem productsNavigation() {
         return new NavigationItem(
-                NavigationItem.Group.CUSTOMERS, 30, "products", "sales.products", "/products", "package",
-                Permission.METRICS_READ, "p");
+                NavigationItem.Group.CUSTOMERS,
+                30,
+                "products",
+                "sales.products",
+                "/products",
+                "package",
+                Permission.METRICS_READ,
+                "p");
     }
 }

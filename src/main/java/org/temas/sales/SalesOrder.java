@@ -71,8 +71,8 @@ public record SalesOrder(
     /** An order of which only its end is known so far. */
     static SalesOrder unknown(String orderId, long customer, Instant at, long seq) {
         return new SalesOrder(
-                orderId, customer, at, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, seq);
+                orderId, customer, at, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, seq);
     }
 
     /** What an update says, over what is known. */
@@ -103,8 +103,26 @@ public record SalesOrder(
 
     SalesOrder cancelled(Instant at, long by) {
         return new SalesOrder(
-                orderId, customer, placedAt, status, or(cancelledAt, at), currency, gross, items, shipping, tax, discount,
-                rate, channel, store, province, promisedAt, deliveredAt, payment, coupon, Math.max(seq, by));
+                orderId,
+                customer,
+                placedAt,
+                status,
+                or(cancelledAt, at),
+                currency,
+                gross,
+                items,
+                shipping,
+                tax,
+                discount,
+                rate,
+                channel,
+                store,
+                province,
+                promisedAt,
+                deliveredAt,
+                payment,
+                coupon,
+                Math.max(seq, by));
     }
 
     private static <T> @Nullable T last(@Nullable T said, @Nullable T known) {

@@ -10,8 +10,8 @@ import org.temas.interactions.Interaction;
 /** The narrow rows of the log: who, when, from where; seldom more than five numbers. */
 final class Batch {
 
-    static final Columns.Shape INTERACTIONS = Columns.Shape.of(
-            "seq", LONG, "customer", LONG, "source", INTEGER, "occurred", LONG, "day", INTEGER);
+    static final Columns.Shape INTERACTIONS =
+            Columns.Shape.of("seq", LONG, "customer", LONG, "source", INTEGER, "occurred", LONG, "day", INTEGER);
 
     static final String INSERT = """
             INSERT INTO interaction
@@ -27,12 +27,6 @@ final class Batch {
 
     static Interaction under(long root, Interaction one) {
         return new Interaction(
-                one.seq(),
-                one.messageId(),
-                root,
-                one.source(),
-                one.occurredAt(),
-                one.receivedAt(),
-                one.properties());
+                one.seq(), one.messageId(), root, one.source(), one.occurredAt(), one.receivedAt(), one.properties());
     }
 }

@@ -120,7 +120,8 @@ final class Copies implements AutoCloseable {
 
     /** Where a rebuild writes until it is complete. */
     Path unfinished(WorkspaceId workspace) {
-        return settings.folder().resolve(workspace + "." + ProcessHandle.current().pid() + ".rebuild");
+        return settings.folder()
+                .resolve(workspace + "." + ProcessHandle.current().pid() + ".rebuild");
     }
 
     /** Puts the finished file in the place of the open one: it is the newest generation from now on. */
@@ -157,7 +158,9 @@ final class Copies implements AutoCloseable {
     boolean outdated(WorkspaceId workspace) {
         WorkspaceCopy copy = peek(workspace).orElse(null);
         List<Path> found = generations(workspace);
-        return copy != null && !found.isEmpty() && !found.getFirst().equals(copy.file().path());
+        return copy != null
+                && !found.isEmpty()
+                && !found.getFirst().equals(copy.file().path());
     }
 
     void close(WorkspaceId workspace) {

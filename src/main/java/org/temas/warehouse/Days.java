@@ -26,7 +26,8 @@ final class Days {
         int slot = (int) (quarter & (SLOTS - 1));
         if (quarters[slot] != quarter) {
             quarters[slot] = quarter;
-            offsets[slot] = rules.getOffset(Instant.ofEpochSecond(quarter * QUARTER)).getTotalSeconds();
+            offsets[slot] =
+                    rules.getOffset(Instant.ofEpochSecond(quarter * QUARTER)).getTotalSeconds();
         }
         return Math.floorDiv(second + offsets[slot], 86_400L);
     }

@@ -150,8 +150,7 @@ final class DuckFile implements AutoCloseable {
         return rows;
     }
 
-    private <T> List<T> ask(
-            Connection connection, String sql, List<? extends @Nullable Object> parameters, Row<T> row)
+    private <T> List<T> ask(Connection connection, String sql, List<? extends @Nullable Object> parameters, Row<T> row)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(settings.timeoutSeconds());

@@ -187,8 +187,7 @@ final class FactRows {
     /** Names and values without the separator; the first of equal names wins. */
     static Map<String, String> clean(Map<String, String> given) {
         var clean = new LinkedHashMap<String, String>();
-        given.forEach((name, value) ->
-                clean.putIfAbsent(name.replace(SEPARATOR, ' '), value.replace(SEPARATOR, ' ')));
+        given.forEach((name, value) -> clean.putIfAbsent(name.replace(SEPARATOR, ' '), value.replace(SEPARATOR, ' ')));
         return clean;
     }
 

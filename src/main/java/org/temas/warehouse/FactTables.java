@@ -21,43 +21,134 @@ import java.sql.Statement;
 final class FactTables {
 
     static final Columns.Shape ORDERS = Columns.Shape.of(
-            "order_id", TEXT, "customer", LONG, "complete", FLAG, "cancels", FLAG, "priced", FLAG, "has_lines", FLAG,
-            "happened", LONG, "happened_day", INTEGER, "placed", LONG, "day", INTEGER, "gross", LONG, "items", LONG, "shipping", LONG, "discount", LONG, "currency",
-            TEXT, "status", TEXT, "channel", TEXT, "store", TEXT, "province", TEXT, "promised", LONG, "delivered", LONG,
-            "line_count", INTEGER, "source", INTEGER, "seq", LONG);
+            "order_id",
+            TEXT,
+            "customer",
+            LONG,
+            "complete",
+            FLAG,
+            "cancels",
+            FLAG,
+            "priced",
+            FLAG,
+            "has_lines",
+            FLAG,
+            "happened",
+            LONG,
+            "happened_day",
+            INTEGER,
+            "placed",
+            LONG,
+            "day",
+            INTEGER,
+            "gross",
+            LONG,
+            "items",
+            LONG,
+            "shipping",
+            LONG,
+            "discount",
+            LONG,
+            "currency",
+            TEXT,
+            "status",
+            TEXT,
+            "channel",
+            TEXT,
+            "store",
+            TEXT,
+            "province",
+            TEXT,
+            "promised",
+            LONG,
+            "delivered",
+            LONG,
+            "line_count",
+            INTEGER,
+            "source",
+            INTEGER,
+            "seq",
+            LONG);
 
     static final Columns.Shape LINES = Columns.Shape.of(
-            "order_id", TEXT, "seq", LONG, "line", INTEGER, "product", TEXT, "product_name", TEXT, "category", TEXT,
-            "quantity", DOUBLE, "amount", LONG);
+            "order_id",
+            TEXT,
+            "seq",
+            LONG,
+            "line",
+            INTEGER,
+            "product",
+            TEXT,
+            "product_name",
+            TEXT,
+            "category",
+            TEXT,
+            "quantity",
+            DOUBLE,
+            "amount",
+            LONG);
 
     static final Columns.Shape REFUNDS = Columns.Shape.of(
-            "refund_id", TEXT, "order_id", TEXT, "customer", LONG, "day", INTEGER, "amount", LONG, "whole", FLAG, "seq",
+            "refund_id",
+            TEXT,
+            "order_id",
+            TEXT,
+            "customer",
+            LONG,
+            "day",
+            INTEGER,
+            "amount",
+            LONG,
+            "whole",
+            FLAG,
+            "seq",
             LONG);
 
     static final Columns.Shape ANSWERS = Columns.Shape.of(
-            "seq", LONG, "customer", LONG, "occurred", LONG, "day", INTEGER, "metric", TEXT, "score", DOUBLE,
-            "comment_length", INTEGER, "survey", TEXT, "order_id", TEXT, "product", TEXT, "source", INTEGER, "channel",
-            TEXT, "trait_names", TEXT, "trait_values", TEXT);
+            "seq",
+            LONG,
+            "customer",
+            LONG,
+            "occurred",
+            LONG,
+            "day",
+            INTEGER,
+            "metric",
+            TEXT,
+            "score",
+            DOUBLE,
+            "comment_length",
+            INTEGER,
+            "survey",
+            TEXT,
+            "order_id",
+            TEXT,
+            "product",
+            TEXT,
+            "source",
+            INTEGER,
+            "channel",
+            TEXT,
+            "trait_names",
+            TEXT,
+            "trait_values",
+            TEXT);
 
     private FactTables() {}
 
     /** Makes the staging tables of this connection. */
     static void prepare(Connection connection) throws SQLException {
-        execute(
-                connection,
-                """
+        execute(connection, """
                 CREATE TEMP TABLE IF NOT EXISTS order_event (
                     order_id VARCHAR, customer BIGINT, complete BOOLEAN, cancels BOOLEAN, priced BOOLEAN,
                     has_lines BOOLEAN, happened TIMESTAMP, happened_day DATE, placed TIMESTAMP, day DATE, gross BIGINT, items BIGINT, shipping BIGINT,
                     discount BIGINT, currency VARCHAR, status VARCHAR, channel VARCHAR, store VARCHAR, province VARCHAR,
                     promised TIMESTAMP, delivered TIMESTAMP, line_count INTEGER, source INTEGER, seq BIGINT)
-                """,
-                """
+                """, """
                 CREATE TEMP TABLE IF NOT EXISTS line_event (
                     order_id VARCHAR, seq BIGINT, line INTEGER, product VARCHAR, product_name VARCHAR,
                     category VARCHAR, quantity DOUBLE, amount BIGINT)
-                """,
-                """
+                """, """
                 CREATE TEMP TABLE IF NOT EXISTS refund_event (
                     refund_id VARCHAR, order_id VARCHAR, customer BIGINT, day DATE, amount BIGINT, whole BOOLEAN,
                     seq BIGINT)
@@ -66,36 +157,27 @@ final class FactTables {
 
     /** Puts the events of a batch where {@link #fold} finds them; answers need no folding. */
     static void stage(Connection connection, Feed feed, FactRows rows) throws SQLException {
-        feed.run(
-                connection,
-                """
+        feed.run(connection, """
                 INSERT INTO order_event
                 SELECT order_id, customer, complete, cancels, priced, has_lines, make_timestamp(happened),
                     DATE '1970-01-01' + happened_day, make_timestamp(placed), DATE '1970-01-01' + day, gross, items, shipping, discount, currency, status, channel, store, province,
                     make_timestamp(promised), make_timestamp(delivered), line_count, source, seq
                 FROM feed
-                """,
-                rows.orders());
+                """, rows.orders());
         feed.run(connection, "INSERT INTO line_event SELECT * FROM feed", rows.lines());
-        feed.run(
-                connection,
-                """
+        feed.run(connection, """
                 INSERT INTO refund_event
                 SELECT refund_id, order_id, customer, DATE '1970-01-01' + day, amount, whole, seq
                 FROM feed
-                """,
-                rows.refunds());
-        feed.run(
-                connection,
-                """
+                """, rows.refunds());
+        feed.run(connection, """
                 INSERT INTO answer
                 SELECT seq, customer, make_timestamp(occurred), DATE '1970-01-01' + day, metric, score, comment_length,
                     survey, order_id, product, source, channel,
                     CASE WHEN trait_names IS NOT NULL
                         THEN map(string_split(trait_names, chr(31)), string_split(trait_values, chr(31))) END
                 FROM feed
-                """,
-                rows.answers());
+                """, rows.answers());
     }
 
     /**
@@ -112,9 +194,7 @@ final class FactTables {
             foldRefunds(connection);
         }
         if ((orders || refunds) && holds(connection, "EXISTS (FROM whole_refund)")) {
-            execute(
-                    connection,
-                    """
+            execute(connection, """
                 UPDATE refund
                 SET amount = orders.gross
                 FROM orders, whole_refund
@@ -133,9 +213,7 @@ final class FactTables {
     }
 
     private static void foldOrders(Connection connection) throws SQLException {
-        execute(
-                connection,
-                """
+        execute(connection, """
                 CREATE TEMP TABLE order_folded AS
                 WITH event AS (
                     SELECT * FROM order_event
@@ -187,24 +265,20 @@ final class FactTables {
                         AND (order_line.customer, order_line.day) IS DISTINCT FROM (folded.customer, folded.day)
                     """);
         }
-        execute(
-                connection,
-                """
+        execute(connection, """
                 INSERT INTO orders
                 SELECT order_id, customer, placed, day, gross, items, shipping, discount, currency,
                     status, cancelled, channel, store, province, promised, delivered, line_count, source, seq
                 FROM order_folded
                 ORDER BY customer, placed, order_id
-                """,
-                """
+                """, """
                 INSERT INTO order_line
                 SELECT line_event.order_id, line, order_folded.customer, order_folded.day, product,
                     product_name, category, quantity, amount
                 FROM line_event JOIN order_folded
                     ON order_folded.order_id = line_event.order_id AND order_folded.lines_of = line_event.seq
                 ORDER BY order_folded.customer, order_folded.placed, line_event.order_id, line
-                """,
-                "DROP TABLE order_folded");
+                """, "DROP TABLE order_folded");
     }
 
     private static void foldRefunds(Connection connection) throws SQLException {
@@ -214,16 +288,13 @@ final class FactTables {
                     "DELETE FROM refund WHERE refund_id IN (SELECT refund_id FROM refund_event)",
                     "DELETE FROM whole_refund WHERE refund_id IN (SELECT refund_id FROM refund_event)");
         }
-        execute(
-                connection,
-                """
+        execute(connection, """
                 INSERT INTO refund
                 SELECT refund_id, arg_max(order_id, seq), arg_max(customer, seq), arg_max(day, seq),
                     arg_max_null(amount, seq), max(seq)
                 FROM refund_event
                 GROUP BY refund_id
-                """,
-                """
+                """, """
                 INSERT INTO whole_refund
                 SELECT refund_id, arg_max(order_id, seq)
                 FROM refund_event

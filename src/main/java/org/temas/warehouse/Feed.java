@@ -27,7 +27,9 @@ final class Feed {
     private record Flow(Columns.Shape shape, Iterator<Columns> chunks) {}
 
     private static final class Progress {
-        @Nullable Columns chunk;
+        @Nullable
+        Columns chunk;
+
         int row;
     }
 
@@ -48,7 +50,9 @@ final class Feed {
 
     /** Runs the statement with the word {@code feed} standing for the rows. */
     long run(Connection connection, String sql, Columns rows) throws SQLException {
-        return rows.isEmpty() ? 0 : run(connection, sql, rows.shape(), List.of(rows).iterator());
+        return rows.isEmpty()
+                ? 0
+                : run(connection, sql, rows.shape(), List.of(rows).iterator());
     }
 
     /** The same with rows that are still being made: the iterator may block. */

@@ -97,7 +97,12 @@ final class FirstLoad {
             ground.scan(0, last, typed, (seq, customer, source, occurred, received, messageId, properties) -> {
                 long root = people.rootOf(customer);
                 if (root != People.ERASED) {
-                    rows.next().put(seq).put(root).put((long) source).put(occurred).put(days.of(occurred));
+                    rows.next()
+                            .put(seq)
+                            .put(root)
+                            .put((long) source)
+                            .put(occurred)
+                            .put(days.of(occurred));
                     if (properties != null) {
                         fact(beside, seq, root, source, occurred, received, messageId, properties);
                     }

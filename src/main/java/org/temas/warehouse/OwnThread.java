@@ -33,6 +33,7 @@ final class OwnThread {
     private static RuntimeException trouble(@Nullable Throwable cause) {
         return cause instanceof RuntimeException unchecked
                 ? unchecked
-                : new WarehouseTrouble(cause == null ? "The warehouse failed" : String.valueOf(cause.getMessage()), cause);
+                : new WarehouseTrouble(
+                        cause == null ? "The warehouse failed" : String.valueOf(cause.getMessage()), cause);
     }
 }

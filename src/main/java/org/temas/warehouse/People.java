@@ -31,9 +31,40 @@ final class People {
     private static final int PAGE = 20_000;
 
     private static final Columns.Shape CUSTOMERS = Columns.Shape.of(
-            "no", LONG, "id", TEXT, "kept", FLAG, "counted", FLAG, "identified", FLAG, "birth_year", INTEGER, "gender",
-            TEXT, "language", TEXT, "country", TEXT, "province", TEXT, "district", TEXT, "city", TEXT, "income_band",
-            TEXT, "interests", TEXT, "trait_names", TEXT, "trait_values", TEXT, "created", INTEGER);
+            "no",
+            LONG,
+            "id",
+            TEXT,
+            "kept",
+            FLAG,
+            "counted",
+            FLAG,
+            "identified",
+            FLAG,
+            "birth_year",
+            INTEGER,
+            "gender",
+            TEXT,
+            "language",
+            TEXT,
+            "country",
+            TEXT,
+            "province",
+            TEXT,
+            "district",
+            TEXT,
+            "city",
+            TEXT,
+            "income_band",
+            TEXT,
+            "interests",
+            TEXT,
+            "trait_names",
+            TEXT,
+            "trait_values",
+            TEXT,
+            "created",
+            INTEGER);
 
     private static final Columns.Shape PAIRS = Columns.Shape.of("a", LONG, "b", LONG);
 
@@ -199,8 +230,9 @@ final class People {
 
     private void row(Snapshot one, Columns rows) {
         Map<String, String> traits = FactRows.clean(one.traits());
-        List<String> interests =
-                one.interests().stream().map(name -> name.replace('\u001f', ' ')).toList();
+        List<String> interests = one.interests().stream()
+                .map(name -> name.replace('\u001f', ' '))
+                .toList();
         rows.next()
                 .put(one.no())
                 .put(one.id().value())
@@ -250,9 +282,7 @@ final class People {
         var rows = new Columns(PAIRS, places.size());
         places.forEach((seq, root) -> rows.next().put(seq.longValue()).put(root.longValue()));
         feed.run(connection, "INSERT INTO place SELECT a, b FROM feed", rows);
-        execute(
-                connection,
-                """
+        execute(connection, """
                 UPDATE order_line SET customer = place.root
                 FROM orders, place
                 WHERE orders.seq = place.seq AND order_line.order_id = orders.order_id

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param total interactions in the log when it began
  * @param problem what went wrong, or null
  */
-public record Progress(State state, long done, long total, Instant startedAt, @Nullable String problem) {
+public record Progress(
+        State state,
+        long done,
+        long total,
+        Instant startedAt,
+        @Nullable String problem) {
 
     /** Reading the log, putting it in order, taking what came meanwhile; then over. */
     public enum State {

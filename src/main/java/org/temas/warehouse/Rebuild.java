@@ -48,9 +48,8 @@ final class Rebuild {
     private Path build(WorkspaceId workspace, Schema.Basis basis, Consumer<Progress> told) {
         Path path = copies.unfinished(workspace);
         Copies.delete(path);
-        var progress = new Progress[] {
-            new Progress(Progress.State.READING, 0, ground.lastSeq(), clock.instant(), null)
-        };
+        var progress =
+                new Progress[] {new Progress(Progress.State.READING, 0, ground.lastSeq(), clock.instant(), null)};
         told.accept(progress[0]);
         WorkspaceCopy fresh = copies.create(path, basis);
         try {

@@ -44,7 +44,8 @@ final class RebuildCommand implements Command {
                         || one.id().toString().equals(wanted.get()))
                 .toList();
         if (chosen.isEmpty()) {
-            out.println(wanted.map(name -> "No workspace is called " + name + ".").orElse("There is no workspace yet."));
+            out.println(
+                    wanted.map(name -> "No workspace is called " + name + ".").orElse("There is no workspace yet."));
             return wanted.isPresent() ? 2 : 0;
         }
         chosen.forEach(one -> WorkspaceScope.run(one.id(), () -> rebuild(one)));

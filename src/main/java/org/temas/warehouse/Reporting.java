@@ -10,14 +10,17 @@ record Reporting(Currency currency) {
 
     private static final int USUAL_DIGITS = 2;
 
-    @Nullable Long of(@Nullable Long minor, @Nullable String in, @Nullable BigDecimal rate) {
+    @Nullable
+    Long of(@Nullable Long minor, @Nullable String in, @Nullable BigDecimal rate) {
         if (minor == null) {
             return null;
         }
         if (in == null || in.equals(currency.getCurrencyCode())) {
             return minor;
         }
-        return rate == null ? null : scaled(BigDecimal.valueOf(minor, digitsOf(in)).multiply(rate));
+        return rate == null
+                ? null
+                : scaled(BigDecimal.valueOf(minor, digitsOf(in)).multiply(rate));
     }
 
     private @Nullable Long scaled(BigDecimal amount) {

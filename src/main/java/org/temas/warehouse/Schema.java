@@ -55,8 +55,10 @@ final class Schema {
     static boolean fits(DuckFile file, Basis basis) {
         try {
             Map<String, String> found = file
-                    .ask("SELECT name, value FROM setting", List.of(), row -> Map.entry(
-                            row.getString(1), row.getString(2)))
+                    .ask(
+                            "SELECT name, value FROM setting",
+                            List.of(),
+                            row -> Map.entry(row.getString(1), row.getString(2)))
                     .stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return found.equals(basis.settings());

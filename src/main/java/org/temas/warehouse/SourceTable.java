@@ -22,8 +22,22 @@ import org.temas.interactions.Touchpoint;
 final class SourceTable {
 
     private static final Columns.Shape SHAPE = Columns.Shape.of(
-            "id", INTEGER, "kind", TEXT, "channel", TEXT, "name", TEXT, "inbound", FLAG, "touchpoint", TEXT,
-            "touchpoint_name", TEXT, "phase", TEXT);
+            "id",
+            INTEGER,
+            "kind",
+            TEXT,
+            "channel",
+            TEXT,
+            "name",
+            TEXT,
+            "inbound",
+            FLAG,
+            "touchpoint",
+            TEXT,
+            "touchpoint_name",
+            TEXT,
+            "phase",
+            TEXT);
 
     private final DuckFile file;
     private final Ground ground;

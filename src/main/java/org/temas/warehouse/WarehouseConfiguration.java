@@ -73,8 +73,10 @@ class WarehouseConfiguration {
     @Bean
     @WhenServing
     MeterBinder warehouseMeters(Warehouse warehouse) {
-        return registry -> Gauge.builder("temas.warehouse.lag", warehouse, one -> one.figures().lag())
-                .description("Interactions that the columnar copy does not contain yet, in the workspace farthest behind")
+        return registry -> Gauge.builder(
+                        "temas.warehouse.lag", warehouse, one -> one.figures().lag())
+                .description(
+                        "Interactions that the columnar copy does not contain yet, in the workspace farthest behind")
                 .register(registry);
     }
 }

@@ -191,8 +191,7 @@ final class WorkspaceCopy {
     }
 
     private void fill(long last) {
-        Map<Integer, Source> known =
-                ground.sources().stream().collect(Collectors.toMap(Source::id, source -> source));
+        Map<Integer, Source> known = ground.sources().stream().collect(Collectors.toMap(Source::id, source -> source));
         Set<Integer> typed = known.values().stream()
                 .filter(source -> TYPED.contains(source.kind()))
                 .map(Source::id)
@@ -235,7 +234,12 @@ final class WorkspaceCopy {
             return;
         }
         long occurred = Days.micros(one.occurredAt());
-        rows.next().put(one.seq()).put(root).put((long) one.source().id()).put(occurred).put(days.of(occurred));
+        rows.next()
+                .put(one.seq())
+                .put(root)
+                .put((long) one.source().id())
+                .put(occurred)
+                .put(days.of(occurred));
         if (TYPED.contains(one.kind())) {
             facts.read(root == one.customer() ? one : Batch.under(root, one));
         }

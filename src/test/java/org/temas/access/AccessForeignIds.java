@@ -36,8 +36,7 @@ final class AccessForeignIds implements ForeignIds {
                 "/settings/people/{person}",
                 analyst.toString(),
                 "/settings/people/invitations/{invitation}",
-                workspace.call(() ->
-                        invitations.open().getFirst().id().toString()),
+                workspace.call(() -> invitations.open().getFirst().id().toString()),
                 "/settings/keys/{key}",
                 workspace.call(() -> keys.all().stream()
                         .filter(key -> key.name().equals("sample"))

@@ -31,7 +31,20 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "@", "ada", "ada@", "@example.com", "a b@example.com", "a@b@example.com", "a\n@example.com", "a\u200b@example.com", "<a@example.com>", "a@exa_mple.com"})
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "ada",
+                "ada@",
+                "@example.com",
+                "a b@example.com",
+                "a@b@example.com",
+                "a\n@example.com",
+                "a\u200b@example.com",
+                "<a@example.com>",
+                "a@exa_mple.com"
+            })
     void refusesWhatIsNone(String text) {
         assertThat(EmailAddress.of(text)).isEmpty();
     }

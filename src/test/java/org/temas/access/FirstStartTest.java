@@ -38,9 +38,12 @@ class FirstStartTest {
     void provisionsTheKeysOfTheEnvironment() {
         Workspace first = workspaces.all().getFirst();
 
-        assertThat(keys.workspaceOf("wk_from_the_environment", Keyed.Scope.TRACK)).contains(first.id());
-        assertThat(keys.workspaceOf("wk_from_the_environment", Keyed.Scope.READ)).isEmpty();
-        assertThat(keys.workspaceOf("ak_from_the_environment", Keyed.Scope.WRITE)).contains(first.id());
+        assertThat(keys.workspaceOf("wk_from_the_environment", Keyed.Scope.TRACK))
+                .contains(first.id());
+        assertThat(keys.workspaceOf("wk_from_the_environment", Keyed.Scope.READ))
+                .isEmpty();
+        assertThat(keys.workspaceOf("ak_from_the_environment", Keyed.Scope.WRITE))
+                .contains(first.id());
     }
 
     @Test
@@ -83,12 +86,19 @@ class FirstStartTest {
     private static TestClient.Answer finish(TestClient owner, String password) {
         return owner.post(
                 "/setup",
-                "language", "tr",
-                "workspace", "Kahveci",
-                "zone", "Europe/Istanbul",
-                "currency", "TRY",
-                "name", "Ada",
-                "email", "ada@example.com",
-                "password", password);
+                "language",
+                "tr",
+                "workspace",
+                "Kahveci",
+                "zone",
+                "Europe/Istanbul",
+                "currency",
+                "TRY",
+                "name",
+                "Ada",
+                "email",
+                "ada@example.com",
+                "password",
+                password);
     }
 }

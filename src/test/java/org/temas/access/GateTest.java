@@ -56,8 +56,8 @@ class GateTest {
     void whatNeedsNoFormTokenNeedsAKey() {
         List<String> unguarded = operations().stream()
                 .filter(operation -> {
-                    boolean forPrograms =
-                            operation.pattern().startsWith("/api/") || operation.pattern().startsWith("/v1/");
+                    boolean forPrograms = operation.pattern().startsWith("/api/")
+                            || operation.pattern().startsWith("/v1/");
                     return switch (Rule.of(operation.handler())) {
                         case Rule.People people -> forPrograms;
                         case Rule.Programs programs -> !operation.pattern().startsWith("/api/");
@@ -122,7 +122,8 @@ class GateTest {
             switch (Rule.of(operation.handler())) {
                 case Rule.Programs(Keyed.Scope needed) -> {
                     TestClient.Answer without = call(access.stranger(), operation);
-                    if (without.status() != 401 || without.header("WWW-Authenticate").isEmpty()) {
+                    if (without.status() != 401
+                            || without.header("WWW-Authenticate").isEmpty()) {
                         wrong.add("without a key " + without.status() + " at " + operation);
                     }
                     if (call(shop.owner(), operation).status() != 401) {
@@ -138,7 +139,8 @@ class GateTest {
                     }
                 }
                 case Rule.People people -> {
-                    int status = call(shop.program(Keyed.Scope.WRITE), operation).status();
+                    int status =
+                            call(shop.program(Keyed.Scope.WRITE), operation).status();
                     if (status != 303 && status != 403) {
                         wrong.add("a key gets " + status + " at " + operation);
                     }

@@ -59,11 +59,16 @@ class SettingsTest {
         TestClient.Answer answer = shop.owner()
                 .post(
                         "/settings/workspace",
-                        "name", "Kahve Dükkânı",
-                        "zone", "Europe/Berlin",
-                        "currency", "EUR",
-                        "inactivity_days", "90",
-                        "loyal_at", "5");
+                        "name",
+                        "Kahve Dükkânı",
+                        "zone",
+                        "Europe/Berlin",
+                        "currency",
+                        "EUR",
+                        "inactivity_days",
+                        "90",
+                        "loyal_at",
+                        "5");
 
         assertThat(answer.location()).isEqualTo("/settings/workspace");
         Workspace changed = shop.call(workspaces::current);
@@ -81,11 +86,16 @@ class SettingsTest {
                 .owner()
                 .post(
                         "/settings/workspace",
-                        "name", "",
-                        "zone", "Mars/Olympus",
-                        "currency", "XXX",
-                        "inactivity_days", "-3",
-                        "loyal_at", "1");
+                        "name",
+                        "",
+                        "zone",
+                        "Mars/Olympus",
+                        "currency",
+                        "XXX",
+                        "inactivity_days",
+                        "-3",
+                        "loyal_at",
+                        "1");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.page().select(".invalid-feedback")).hasSize(5);
@@ -144,8 +154,8 @@ class SettingsTest {
         admin.post("/settings/people/" + viewer + "/role", "role", "OWNER");
         admin.post("/settings/people/" + owner + "/role", "role", "VIEWER");
         admin.post("/settings/people/" + owner + "/removal");
-        TestClient.Answer invited = admin.post(
-                "/settings/people/invitations", "email", "x@example.com", "role", "OWNER");
+        TestClient.Answer invited =
+                admin.post("/settings/people/invitations", "email", "x@example.com", "role", "OWNER");
 
         assertThat(role(shop, viewer)).isEqualTo("VIEWER");
         assertThat(role(shop, owner)).isEqualTo("OWNER");
@@ -206,11 +216,17 @@ class SettingsTest {
 
         owner.post("/workspaces", "name", "Second", "zone", "UTC", "currency", "USD");
 
-        assertThat(owner.get("/settings/workspace").page().select("input[name=name]").attr("value"))
+        assertThat(owner.get("/settings/workspace")
+                        .page()
+                        .select("input[name=name]")
+                        .attr("value"))
                 .isEqualTo("Second");
         assertThat(owner.post("/workspace", "workspace", shop.id().toString()).status())
                 .isEqualTo(303);
-        assertThat(owner.get("/settings/workspace").page().select("input[name=name]").attr("value"))
+        assertThat(owner.get("/settings/workspace")
+                        .page()
+                        .select("input[name=name]")
+                        .attr("value"))
                 .startsWith("Shop ");
     }
 
@@ -262,7 +278,8 @@ class SettingsTest {
         TestAccess.TestWorkspace shop = access.workspace();
         shop.run(() -> keys.create("key", Keyed.Scope.READ));
 
-        for (String sql : new String[] {"DELETE FROM access.audit_entry", "UPDATE access.audit_entry SET action = 'x'"}) {
+        for (String sql :
+                new String[] {"DELETE FROM access.audit_entry", "UPDATE access.audit_entry SET action = 'x'"}) {
             assertThatThrownBy(() -> shop.run(() -> db.sql(sql).update()))
                     .rootCause()
                     .hasMessageContaining("permission denied");
@@ -271,18 +288,17 @@ class SettingsTest {
 
     @Test
     void changesThePasswordAndEndsOtherSessions() {
-        EmailAddress email =
-                EmailAddress.of(UUID.randomUUID() + "@example.com").orElseThrow();
+        EmailAddress email = EmailAddress.of(UUID.randomUUID() + "@example.com").orElseThrow();
         people.add(email, "Ada", "correct horse battery", false, "en");
         TestClient here = access.stranger();
         TestClient there = access.stranger();
         here.post("/sign-in", "email", email.given(), "password", "correct horse battery");
         there.post("/sign-in", "email", email.given(), "password", "correct horse battery");
 
-        TestClient.Answer weak = here.post(
-                "/account/password", "current", "correct horse battery", "wished", "password123");
-        TestClient.Answer changed = here.post(
-                "/account/password", "current", "correct horse battery", "wished", "a better one than that");
+        TestClient.Answer weak =
+                here.post("/account/password", "current", "correct horse battery", "wished", "password123");
+        TestClient.Answer changed =
+                here.post("/account/password", "current", "correct horse battery", "wished", "a better one than that");
 
         assertThat(weak.status()).isEqualTo(422);
         assertThat(changed.location()).isEqualTo("/account");

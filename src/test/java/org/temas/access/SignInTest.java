@@ -64,8 +64,8 @@ class SignInTest {
         people.add(email, "Ada", "correct horse battery", false, null);
 
         TestClient.Answer wrong = signIn(access.stranger(), "not the password");
-        TestClient.Answer unknown = access.stranger()
-                .post("/sign-in", "email", "nobody-" + email.given(), "password", "not the password");
+        TestClient.Answer unknown =
+                access.stranger().post("/sign-in", "email", "nobody-" + email.given(), "password", "not the password");
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(unknown.status()).isEqualTo(422);
@@ -103,7 +103,8 @@ class SignInTest {
     void takesTheTokenThatThePageCarries() {
         people.add(email, "Ada", "correct horse battery", false, null);
         TestClient browser = access.stranger();
-        String token = browser.get("/sign-in").page().select("input[name=_csrf]").attr("value");
+        String token =
+                browser.get("/sign-in").page().select("input[name=_csrf]").attr("value");
 
         TestClient.Answer answer = browser.postUnguarded(
                 "/sign-in", "email", email.given(), "password", "correct horse battery", "_csrf", token);

@@ -24,7 +24,8 @@ final class Bench {
         List<Comparison.Result> run(Path folder, int scale) throws Exception;
     }
 
-    private static final List<Part> PARTS = List.of(new IntakeBench(), new WarehouseBench(), new MetricsBench());
+    private static final List<Part> PARTS =
+            List.of(new IntakeBench(), new WarehouseBench(), new MetricsBench(), new ImportBench());
 
     private Bench() {}
 
@@ -38,7 +39,8 @@ final class Bench {
                 wanted.add(argument);
             }
         }
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench").toAbsolutePath();
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench")
+                .toAbsolutePath();
         List<Comparison.Result> results = new ArrayList<>();
         for (Part part : PARTS) {
             if (wanted.isEmpty() || wanted.contains(part.name())) {
@@ -64,7 +66,11 @@ final class Bench {
                 another machine, ratios do.
 
                 """);
-        page.append("Machine: ").append(Machine.describe()).append(". Scale ").append(scale).append(". ");
+        page.append("Machine: ")
+                .append(Machine.describe())
+                .append(". Scale ")
+                .append(scale)
+                .append(". ");
         page.append(LocalDate.now()).append(".\n\n");
         page.append("| what | Temas | reference | ratio | goal (limit) | verdict |\n|---|---|---|---|---|---|\n");
         results.forEach(result -> page.append(result.row()).append('\n'));

@@ -26,7 +26,8 @@ final class Connection implements AutoCloseable {
     }
 
     static byte[] post(String path, String authorization, byte[] json) {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
+        byte[] head = ("POST " + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
                         + authorization + "\r\nContent-Length: " + json.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] request = new byte[head.length + json.length];
@@ -36,8 +37,8 @@ final class Connection implements AutoCloseable {
     }
 
     static byte[] get(String path, String authorization) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: " + authorization
-                        + "\r\n\r\n")
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: "
+                        + authorization + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

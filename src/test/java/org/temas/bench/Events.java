@@ -10,7 +10,14 @@ import java.util.Random;
 final class Events {
 
     private static final String[] PAGES = {
-        "/", "/kampanyalar", "/urun/kahve-makinesi", "/urun/cay-seti", "/sepet", "/iletisim", "/magaza/kadikoy", "/hesabim"
+        "/",
+        "/kampanyalar",
+        "/urun/kahve-makinesi",
+        "/urun/cay-seti",
+        "/sepet",
+        "/iletisim",
+        "/magaza/kadikoy",
+        "/hesabim"
     };
     private static final String[] CATEGORIES = {"Mutfak", "Elektronik", "Giyim", "Kozmetik", "Kitap"};
     private static final String[] PROVINCES = {"İstanbul", "Ankara", "İzmir", "Bursa", "Antalya", "Muğla"};

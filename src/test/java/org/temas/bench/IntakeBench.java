@@ -45,7 +45,8 @@ final class IntakeBench implements Bench.Part {
             Load.seconds(app.address(), singles(events, "warm1", 20_000), 64);
             Load.seconds(minimal.address(), singles(events, "warm2", 20_000), 64);
             int one = 30_000 * scale;
-            results.add(Comparison.rate("Single events on 64 connections, against a minimal endpoint", "events/s", 0.4, 0.2)
+            results.add(Comparison.rate(
+                            "Single events on 64 connections, against a minimal endpoint", "events/s", 0.4, 0.2)
                     .run(
                             5,
                             () -> one / Load.seconds(app.address(), singles(events, "c" + round[0], one), 64),

@@ -21,9 +21,14 @@ final class IntakeProbe {
             Load.seconds(app.address(), events.batches("warm", rows, IntakeBench.AUTHORIZATION), 8);
             copy.seconds(copy.prepare(events, "warm", rows));
             for (int round = 0; round < rounds; round++) {
-                double ours = rows / Load.seconds(app.address(), events.batches("a" + round, rows, IntakeBench.AUTHORIZATION), 8);
+                double ours = rows
+                        / Load.seconds(app.address(), events.batches("a" + round, rows, IntakeBench.AUTHORIZATION), 8);
                 double raw = rows / copy.seconds(copy.prepare(events, "b" + round, rows));
-                System.out.printf("%.0f rows/s, raw %.0f, ratio %.2f, load %s%n", ours, raw, ours / raw,
+                System.out.printf(
+                        "%.0f rows/s, raw %.0f, ratio %.2f, load %s%n",
+                        ours,
+                        raw,
+                        ours / raw,
                         Files.readString(Path.of("/proc/loadavg")).substring(0, 5));
             }
         }

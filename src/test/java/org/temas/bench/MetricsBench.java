@@ -38,7 +38,8 @@ final class MetricsBench implements Bench.Part {
         var grown = new LinkedHashMap<Long, Double>();
         for (long millions : new long[] {1, 3, 10}) {
             long rows = millions * 1_000_000 * scale;
-            try (var warehouse = DuckWarehouse.at(folder.resolve("m" + millions + ".duckdb").toString())) {
+            try (var warehouse =
+                    DuckWarehouse.at(folder.resolve("m" + millions + ".duckdb").toString())) {
                 generate(warehouse, rows);
                 Metrics metrics = warehouse.metrics("TRY", TO, 90);
                 grown.put(rows, all(metrics));
@@ -62,7 +63,8 @@ final class MetricsBench implements Bench.Part {
 
     private static Comparison.Result compare(DuckWarehouse warehouse, Metrics metrics, Metric metric, String sql)
             throws Exception {
-        double wanted = byHand(warehouse, sql).stream().mapToDouble(Double::doubleValue).sum();
+        double wanted =
+                byHand(warehouse, sql).stream().mapToDouble(Double::doubleValue).sum();
         double found = ask(metrics, metric).series().stream()
                 .flatMap(series -> series.points().stream())
                 .mapToDouble(point -> point.value() == null ? 0 : point.value().doubleValue())
@@ -106,7 +108,8 @@ final class MetricsBench implements Bench.Part {
     /** The month and the value, for everybody who counts. */
     private static Map<Metric, String> references() {
         String counted = " ANTI JOIN (SELECT no FROM customer WHERE NOT counted) u ON u.no = f.customer ";
-        String orders = " FROM orders f" + counted + "WHERE NOT cancelled AND day >= DATE '2024-01-01' AND day < DATE '2026-01-01' ";
+        String orders = " FROM orders f" + counted
+                + "WHERE NOT cancelled AND day >= DATE '2024-01-01' AND day < DATE '2026-01-01' ";
         String month = "SELECT date_trunc('month', day) AS m, ";
         var sql = new LinkedHashMap<Metric, String>();
         sql.put(Metric.INTERACTIONS, """
@@ -134,8 +137,9 @@ final class MetricsBench implements Bench.Part {
         sql.put(Metric.GROSS_REVENUE, month + "sum(gross) / 100.0" + orders + "GROUP BY m");
         sql.put(Metric.ORDERS, month + "count(*)" + orders + "GROUP BY m");
         sql.put(Metric.AVERAGE_ORDER_VALUE, month + "avg(gross) / 100" + orders + "GROUP BY m");
-        sql.put(Metric.BASKET_SIZE, month + "sum(gross) / 100.0 / count(DISTINCT customer)" + orders
-                + "AND customer > 0 GROUP BY m");
+        sql.put(
+                Metric.BASKET_SIZE,
+                month + "sum(gross) / 100.0 / count(DISTINCT customer)" + orders + "AND customer > 0 GROUP BY m");
         sql.put(Metric.NEW_CUSTOMERS, """
                 SELECT date_trunc('month', d), count(*)
                 FROM (SELECT customer, min(day) AS d FROM orders WHERE NOT cancelled AND customer > 0 GROUP BY customer) f %s
@@ -181,8 +185,10 @@ final class MetricsBench implements Bench.Part {
                     WHERE customer > 0 AND day >= DATE '2024-01-01' AND day < DATE '2026-01-01'
                       AND source IN (SELECT id FROM source WHERE inbound AND touchpoint IS NOT NULL)) f %s
                 GROUP BY m""".formatted(counted));
-        sql.put(Metric.LATE_RATE, month + "100.0 * count(*) FILTER (WHERE delivered > promised) / count(*)" + orders
-                + "AND delivered IS NOT NULL AND promised IS NOT NULL GROUP BY m");
+        sql.put(
+                Metric.LATE_RATE,
+                month + "100.0 * count(*) FILTER (WHERE delivered > promised) / count(*)" + orders
+                        + "AND delivered IS NOT NULL AND promised IS NOT NULL GROUP BY m");
         return sql;
     }
 

@@ -53,8 +53,16 @@ final class RawCopy implements AutoCloseable {
         for (int i = 1; i <= rows; i++) {
             String event = events.next(run);
             UUID key = UUID.nameUUIDFromBytes((run + i).getBytes(StandardCharsets.UTF_8));
-            text.append(workspace).append('\t').append(++seq).append('\t').append(key).append('\t');
-            text.append(key.getMostSignificantBits()).append('\t').append(event.hashCode() & 0xFFFF).append('\t');
+            text.append(workspace)
+                    .append('\t')
+                    .append(++seq)
+                    .append('\t')
+                    .append(key)
+                    .append('\t');
+            text.append(key.getMostSignificantBits())
+                    .append('\t')
+                    .append(event.hashCode() & 0xFFFF)
+                    .append('\t');
             text.append(i % 12).append("\t2026-11-01 10:00:00+00\t2026-11-01 10:00:00+00\t");
             text.append(run).append('-').append(i).append('\t');
             text.append(event.replace("\\", "\\\\")).append('\n');

@@ -26,7 +26,10 @@ final class WarehouseBench implements Bench.Part {
                         "Warehouse rebuild, against a table function's insert of the log's rows", "rows/s", 0.25, 0.125)
                 .run(ROUNDS, measure::rebuild, measure::rawWide));
         results.add(Comparison.cost(
-                        "Warehouse file with orders and customers, against those rows raw", "bytes/interaction", 1.5, 2.5)
+                        "Warehouse file with orders and customers, against those rows raw",
+                        "bytes/interaction",
+                        1.5,
+                        2.5)
                 .run(
                         1,
                         () -> {
@@ -37,8 +40,7 @@ final class WarehouseBench implements Bench.Part {
                             measure.rawWide();
                             return measure.bytesOfRaw();
                         }));
-        results.add(Comparison.rate(
-                        "The same, against five bare numbers a row (for orientation)", "rows/s", 0.25, 0.0)
+        results.add(Comparison.rate("The same, against five bare numbers a row (for orientation)", "rows/s", 0.25, 0.0)
                 .run(ROUNDS, measure::rebuild, measure::rawNarrow));
         return results;
     }

@@ -22,8 +22,11 @@ class ConsentsTest {
         var random = new Random(1);
         List<Consent> entries = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            entries.add(entry(i, Consent.Channel.values()[random.nextInt(5)],
-                    Consent.Status.values()[random.nextInt(3)], random.nextInt(5)));
+            entries.add(entry(
+                    i,
+                    Consent.Channel.values()[random.nextInt(5)],
+                    Consent.Status.values()[random.nextInt(3)],
+                    random.nextInt(5)));
         }
         var expected = Consents.states(entries);
         for (int i = 0; i < 50; i++) {
@@ -38,7 +41,9 @@ class ConsentsTest {
         var refusedBefore = entry(2, Consent.Channel.SMS, Consent.Status.WITHDRAWN, 4);
         var refusedAtOnce = entry(3, Consent.Channel.SMS, Consent.Status.WITHDRAWN, 5);
 
-        assertThat(Consents.states(List.of(granted, refusedBefore))).singleElement().matches(Consent.State::allows);
+        assertThat(Consents.states(List.of(granted, refusedBefore)))
+                .singleElement()
+                .matches(Consent.State::allows);
         assertThat(Consents.states(List.of(refusedAtOnce, granted, refusedBefore)))
                 .singleElement()
                 .matches(state -> !state.allows());
@@ -58,7 +63,18 @@ class ConsentsTest {
 
     private static Consent entry(long no, Consent.Channel channel, Consent.Status status, int hour) {
         return new Consent(
-                new UUID(0, no), no, channel, Consent.Purpose.MARKETING, status, Consent.Recipient.INDIVIDUAL,
-                Consent.Source.HS_WEB, null, null, null, null, T.plusSeconds(3600L * hour), T);
+                new UUID(0, no),
+                no,
+                channel,
+                Consent.Purpose.MARKETING,
+                status,
+                Consent.Recipient.INDIVIDUAL,
+                Consent.Source.HS_WEB,
+                null,
+                null,
+                null,
+                null,
+                T.plusSeconds(3600L * hour),
+                T);
     }
 }

@@ -39,8 +39,16 @@ class CustomerListingTest {
             world.add("Ayşe Yılmaz", "ayse.yilmaz@example.com", "+905321112233", "CRM-4711");
             world.add("Mehmet Kaya", "mehmet@example.com", "+905059998877");
 
-            for (String query : List.of("ayse.yil", "AYSE.YILMAZ@EXAMPLE.COM", "0532 111 22 33", "+90 532 111 22 33",
-                    "5321112233", "2233", "crm-4711", "4711", "ay")) {
+            for (String query : List.of(
+                    "ayse.yil",
+                    "AYSE.YILMAZ@EXAMPLE.COM",
+                    "0532 111 22 33",
+                    "+90 532 111 22 33",
+                    "5321112233",
+                    "2233",
+                    "crm-4711",
+                    "4711",
+                    "ay")) {
                 assertThat(names(query)).as(query).containsExactly("Ayşe Yılmaz");
             }
             assertThat(names("%")).isEmpty();
@@ -56,9 +64,7 @@ class CustomerListingTest {
                     INSERT INTO customers.customer (workspace_id, no, id, version, created_at, name, search)
                     SELECT :workspace, nextval('customers.customer_no'), gen_random_uuid(), 1, now(), 'Ali ' || i, 'ali ' || i
                     FROM generate_series(1, 6000) AS i
-                    """)
-                    .param("workspace", WorkspaceScope.current())
-                    .update();
+                    """).param("workspace", WorkspaceScope.current()).update();
 
             assertThat(names("agaoglu")).containsExactly(oldest.name());
             assertThat(names("z")).containsExactly(oldest.name());

@@ -41,17 +41,42 @@ class CustomerPagesTest {
         var ayse = shop.call(() -> add("Ayşe Yılmaz " + XSS, "ayse@example.com", "+905321112233", "crm-1", "device-1"));
         var other = shop.call(() -> add("Fatma Kaya", "fatma@example.com"));
         shop.run(() -> {
-            customers.put(ayse.id(), Map.of(
-                    "tier", XSS, "birthYear", 1990, "gender", "kadın", "province", "izmir", "language", "tr",
-                    "interests", List.of("spor", "müzik"), "incomeBand", "orta"), "test");
+            customers.put(
+                    ayse.id(),
+                    Map.of(
+                            "tier",
+                            XSS,
+                            "birthYear",
+                            1990,
+                            "gender",
+                            "kadın",
+                            "province",
+                            "izmir",
+                            "language",
+                            "tr",
+                            "interests",
+                            List.of("spor", "müzik"),
+                            "incomeBand",
+                            "orta"),
+                    "test");
             customers.put(other.id(), Map.of("email", "ayse@example.com", "tier", "gold"), "test");
         });
         TestClient owner = shop.as(Role.OWNER, language);
         String path = "/customers/" + ayse.id();
         for (String page : List.of(
-                "/customers", "/customers?q=ayse", "/customers?q=nobody", "/customers?sort=name&province=izmir",
-                "/customers/new", path, path + "/edit", path + "/merge", path + "/merge?q=fatma",
-                path + "/merge?with=" + other.id(), path + "/consents", path + "/erase", "/customers/proposals")) {
+                "/customers",
+                "/customers?q=ayse",
+                "/customers?q=nobody",
+                "/customers?sort=name&province=izmir",
+                "/customers/new",
+                path,
+                path + "/edit",
+                path + "/merge",
+                path + "/merge?q=fatma",
+                path + "/merge?with=" + other.id(),
+                path + "/consents",
+                path + "/erase",
+                "/customers/proposals")) {
             for (var answer : List.of(owner.get(page), owner.fragment(page))) {
                 assertThat(answer.status()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).doesNotContain("⟦").doesNotContain(XSS);
@@ -74,20 +99,48 @@ class CustomerPagesTest {
         var shop = access.workspace();
         TestClient agent = shop.as(Role.AGENT);
 
-        var made = agent.post("/customers", "name", "Elif Demir", "standing", "customer", "emails",
-                "elif@example.com\nelif@work.example", "phones", "0532 111 22 33", "province", "ISTANBUL",
-                "district", "kadikoy", "birthYear", "1985", "traits", "tier = gold\nloyaltypoints = 42\nvip = true");
+        var made = agent.post(
+                "/customers",
+                "name",
+                "Elif Demir",
+                "standing",
+                "customer",
+                "emails",
+                "elif@example.com\nelif@work.example",
+                "phones",
+                "0532 111 22 33",
+                "province",
+                "ISTANBUL",
+                "district",
+                "kadikoy",
+                "birthYear",
+                "1985",
+                "traits",
+                "tier = gold\nloyaltypoints = 42\nvip = true");
         assertThat(made.status()).isEqualTo(303);
         Document page = agent.get(made.location()).page();
         assertThat(page.text()).contains("Elif Demir", "elif@work.example", "Kadıköy, İstanbul", "35", "gold", "42");
 
-        var changed = agent.post(made.location(), "name", "Elif Demir Kaya", "standing", "staff", "emails",
-                "elif@example.com", "phones", "0532 111 22 33", "traits", "tier = silver");
+        var changed = agent.post(
+                made.location(),
+                "name",
+                "Elif Demir Kaya",
+                "standing",
+                "staff",
+                "emails",
+                "elif@example.com",
+                "phones",
+                "0532 111 22 33",
+                "traits",
+                "tier = silver");
         assertThat(changed.status()).isEqualTo(303);
         page = agent.get(made.location()).page();
-        assertThat(page.text()).contains("Elif Demir Kaya", "silver").doesNotContain("elif@work.example", "loyaltypoints");
+        assertThat(page.text())
+                .contains("Elif Demir Kaya", "silver")
+                .doesNotContain("elif@work.example", "loyaltypoints");
         assertThat(agent.get("/customers?q=elif").page().select("tbody tr")).hasSize(1);
-        assertThat(agent.get("/customers?q=work.example").page().select("tbody tr")).isEmpty();
+        assertThat(agent.get("/customers?q=work.example").page().select("tbody tr"))
+                .isEmpty();
     }
 
     @Test
@@ -96,12 +149,23 @@ class CustomerPagesTest {
         shop.run(() -> add("Ayşe", "ayse@example.com"));
         TestClient agent = shop.as(Role.AGENT);
 
-        var refused = agent.post("/customers", "name", "Elif", "emails", "ayse@example.com", "phones", "12",
-                "birthYear", "2090", "traits", "no sign");
+        var refused = agent.post(
+                "/customers",
+                "name",
+                "Elif",
+                "emails",
+                "ayse@example.com",
+                "phones",
+                "12",
+                "birthYear",
+                "2090",
+                "traits",
+                "no sign");
         assertThat(refused.status()).isEqualTo(422);
         Document page = refused.page();
         assertThat(page.select("#problem-emails").text()).contains("Ayşe");
-        assertThat(page.select("#problem-phones, #problem-birthYear, #problem-traits")).hasSize(3);
+        assertThat(page.select("#problem-phones, #problem-birthYear, #problem-traits"))
+                .hasSize(3);
         assertThat(page.select("input[name=name]").val()).isEqualTo("Elif");
         assertThat(agent.post("/customers", "standing", "customer").status()).isEqualTo(422);
     }
@@ -112,17 +176,27 @@ class CustomerPagesTest {
         var ayse = shop.call(() -> add("Ayşe", "a@example.com"));
         var other = shop.call(() -> add("Ayşe Y", "b@example.com"));
         TestClient owner = shop.owner();
-        assertThat(owner.post("/customers/" + ayse.id() + "/merges", "with", other.id().toString()).status())
+        assertThat(owner.post(
+                                "/customers/" + ayse.id() + "/merges",
+                                "with",
+                                other.id().toString())
+                        .status())
                 .isEqualTo(303);
         assertThat(owner.get("/customers/" + other.id()).location()).isEqualTo("/customers/" + ayse.id());
 
-        String undo = owner.get("/customers/" + ayse.id()).page().select("form[action$=/undo]").attr("action");
+        String undo = owner.get("/customers/" + ayse.id())
+                .page()
+                .select("form[action$=/undo]")
+                .attr("action");
         TestClient stranger = access.workspace().owner();
         for (String path : List.of("", "/edit", "/merge", "/consents", "/erase", "/export")) {
-            assertThat(stranger.get("/customers/" + ayse.id() + path).status()).as(path).isEqualTo(404);
+            assertThat(stranger.get("/customers/" + ayse.id() + path).status())
+                    .as(path)
+                    .isEqualTo(404);
         }
         assertThat(stranger.post(undo).status()).isEqualTo(404);
-        assertThat(stranger.post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse)).status())
+        assertThat(stranger.post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse))
+                        .status())
                 .isEqualTo(404);
         assertThat(owner.post(undo).status()).isEqualTo(303);
         assertThat(owner.get("/customers/" + other.id()).status()).isEqualTo(200);
@@ -137,15 +211,37 @@ class CustomerPagesTest {
         String path = "/customers/" + ayse.id() + "/consents";
 
         var typed = agent.get(path).page().select("input[name=at]").val();
-        assertThat(agent.post(path, "channel", "EMAIL", "purpose", "MARKETING", "status", "GRANTED", "recipient",
-                                "INDIVIDUAL", "source", "HS_WEB", "at", typed, "address", "a@example.com", "textName",
-                                "Newsletter", "textVersion", "3", "textBody", "Kampanyalardan haberdar olmak istiyorum.")
+        assertThat(agent.post(
+                                path,
+                                "channel",
+                                "EMAIL",
+                                "purpose",
+                                "MARKETING",
+                                "status",
+                                "GRANTED",
+                                "recipient",
+                                "INDIVIDUAL",
+                                "source",
+                                "HS_WEB",
+                                "at",
+                                typed,
+                                "address",
+                                "a@example.com",
+                                "textName",
+                                "Newsletter",
+                                "textVersion",
+                                "3",
+                                "textBody",
+                                "Kampanyalardan haberdar olmak istiyorum.")
                         .status())
                 .isEqualTo(303);
         assertThat(agent.get(path).page().select("tbody tr")).hasSize(1);
         assertThat(agent.get(path).page().text()).contains("Newsletter 3", "HS_WEB");
-        assertThat(agent.post(path, "channel", "PIGEON", "at", "2999-01-01T00:00").status()).isEqualTo(422);
-        assertThat(shop.as(Role.ANALYST).post(path, "channel", "EMAIL").status()).isEqualTo(403);
+        assertThat(agent.post(path, "channel", "PIGEON", "at", "2999-01-01T00:00")
+                        .status())
+                .isEqualTo(422);
+        assertThat(shop.as(Role.ANALYST).post(path, "channel", "EMAIL").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -159,7 +255,8 @@ class CustomerPagesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Disposition")).contains("attachment");
         assertThat(answer.body().lines()).hasSize(3);
-        assertThat(answer.body()).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", "'+905321112233", "\"Virgül, \"\"tırnak\"\"\"");
+        assertThat(answer.body())
+                .contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", "'+905321112233", "\"Virgül, \"\"tırnak\"\"\"");
         assertThat(shop.as(Role.AGENT).get("/customers.csv").status()).isEqualTo(403);
     }
 

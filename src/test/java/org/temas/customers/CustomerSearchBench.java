@@ -19,9 +19,44 @@ final class CustomerSearchBench {
         "Mehmet", "Mustafa", "Ahmet", "Ali", "Hüseyin", "Hasan", "İbrahim", "İsmail", "Osman", "Yusuf", "Murat", "Ömer"
     };
     private static final String[] LAST = {
-        "Yılmaz", "Kaya", "Demir", "Şahin", "Çelik", "Yıldız", "Yıldırım", "Öztürk", "Aydın", "Özdemir", "Arslan", "Doğan",
-        "Kılıç", "Aslan", "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Işık", "Korkmaz", "Çakır", "Ünal",
-        "Acar", "Tekin", "Güneş", "Bulut", "Turan", "Keskin", "Ateş", "Taş", "Avcı", "Güler", "Erdoğan", "Bozkurt", "Ağaoğlu"
+        "Yılmaz",
+        "Kaya",
+        "Demir",
+        "Şahin",
+        "Çelik",
+        "Yıldız",
+        "Yıldırım",
+        "Öztürk",
+        "Aydın",
+        "Özdemir",
+        "Arslan",
+        "Doğan",
+        "Kılıç",
+        "Aslan",
+        "Çetin",
+        "Kara",
+        "Koç",
+        "Kurt",
+        "Özkan",
+        "Şimşek",
+        "Polat",
+        "Işık",
+        "Korkmaz",
+        "Çakır",
+        "Ünal",
+        "Acar",
+        "Tekin",
+        "Güneş",
+        "Bulut",
+        "Turan",
+        "Keskin",
+        "Ateş",
+        "Taş",
+        "Avcı",
+        "Güler",
+        "Erdoğan",
+        "Bozkurt",
+        "Ağaoğlu"
     };
 
     private CustomerSearchBench() {}
@@ -59,9 +94,11 @@ final class CustomerSearchBench {
             emails[i] = org.temas.text.Folding.fold(first + "." + last) + n + "@example" + hash(n, 3) % 20 + ".com";
             String phone = "+905%09d".formatted(hash(n, 4) % 1_000_000_000);
             searches[i] = SearchText.of(names[i], List.of(emails[i], phone, "M" + n));
-            provinces[i] = Turkey.provinces().get((int) Math.sqrt(hash(n, 5) % 6561)).name();
+            provinces[i] =
+                    Turkey.provinces().get((int) Math.sqrt(hash(n, 5) % 6561)).name();
         }
-        world.db.sql("""
+        world.db
+                .sql("""
                 WITH new AS (
                     INSERT INTO customers.customer
                         (workspace_id, no, id, version, identified, created_at, name, search, province)
@@ -83,7 +120,8 @@ final class CustomerSearchBench {
     }
 
     private static void measure(TestCustomers world) {
-        long words = world.db.sql("SELECT count(*) FROM customers.search_word WHERE workspace_id = :w")
+        long words = world.db
+                .sql("SELECT count(*) FROM customers.search_word WHERE workspace_id = :w")
                 .param("w", WorkspaceScope.current())
                 .one(Long.class);
         System.out.printf(Locale.ROOT, "%,d words; milliseconds, 60 runs each:%n%n", words);
@@ -95,8 +133,25 @@ final class CustomerSearchBench {
         questions.put("province Ardahan", Map.of("province", "ardahan"));
         questions.put("province İstanbul", Map.of("province", "istanbul"));
         for (String query : List.of(
-                "a", "x", "9", "ay", "qz", "isik", "ayse", "ayse yilmaz", "YILMAZ Ayşe", "ağaoğlu zey", "ayse.yilmaz",
-                "ayse.kaya4", "m777777", "0532", "05321", "zzzz", "a b c", "ali ali ali", "yilmaz 7777")) {
+                "a",
+                "x",
+                "9",
+                "ay",
+                "qz",
+                "isik",
+                "ayse",
+                "ayse yilmaz",
+                "YILMAZ Ayşe",
+                "ağaoğlu zey",
+                "ayse.yilmaz",
+                "ayse.kaya4",
+                "m777777",
+                "0532",
+                "05321",
+                "zzzz",
+                "a b c",
+                "ali ali ali",
+                "yilmaz 7777")) {
             questions.put("“" + query + "”", Map.of("q", query));
         }
         questions.put("“a” in Ardahan", Map.of("q", "a", "province", "Ardahan"));
@@ -118,7 +173,8 @@ final class CustomerSearchBench {
             }
         }
         Arrays.sort(times);
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %d |%n", name, times[30], times[57], times[59], rows);
+        System.out.printf(
+                Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %d |%n", name, times[30], times[57], times[59], rows);
     }
 
     private static int hash(int n, int salt) {

@@ -27,10 +27,7 @@ final class CustomersForeignIds implements ForeignIds {
             CustomerId second = add("Grace");
             CustomerId third = add("Joan");
             merges.merge(first, third);
-            String merge = merges.of(customers.numbersOf(first))
-                    .getFirst()
-                    .id()
-                    .toString();
+            String merge = merges.of(customers.numbersOf(first)).getFirst().id().toString();
             String one = first.value().toString();
             String other = second.value().toString();
             return Map.of(
@@ -44,8 +41,7 @@ final class CustomersForeignIds implements ForeignIds {
     }
 
     private CustomerId add(String name) {
-        var edit = new ProfileChanges.Edit(
-                name, Standing.CUSTOMER, Demographics.NONE, List.of(), List.of(), Map.of());
+        var edit = new ProfileChanges.Edit(name, Standing.CUSTOMER, Demographics.NONE, List.of(), List.of(), Map.of());
         return changes.create(edit, "test");
     }
 }

@@ -44,8 +44,17 @@ class CustomersInTheBrowserIT extends BrowserTest {
                 signIn(window, address(), shop.session(Role.OWNER, look.language()));
                 Page page = window.newPage();
                 for (String path : List.of(
-                        "/customers", one, one + "/edit", one + "/merge?q=fatma", one + "/consents", one + "/erase",
-                        "/customers/proposals", "/live", "/refused", "/touchpoints", "/touchpoints/new",
+                        "/customers",
+                        one,
+                        one + "/edit",
+                        one + "/merge?q=fatma",
+                        one + "/consents",
+                        one + "/erase",
+                        "/customers/proposals",
+                        "/live",
+                        "/refused",
+                        "/touchpoints",
+                        "/touchpoints/new",
                         "/settings/subscribers")) {
                     page.navigate(address() + path);
                     expectAccessible(page);
@@ -55,16 +64,27 @@ class CustomersInTheBrowserIT extends BrowserTest {
     }
 
     private Customer fill() {
-        Customer ayse = TestCustomers.add(changes, store, "Ayşe Yılmaz", "ayse@example.com", "+905321112233", "CRM-4711");
-        customers.put(ayse.id(), Map.of(
-                "tier", "gold", "birthYear", 1990, "province", "izmir", "interests", List.of("spor", "müzik")), "test");
+        Customer ayse =
+                TestCustomers.add(changes, store, "Ayşe Yılmaz", "ayse@example.com", "+905321112233", "CRM-4711");
+        customers.put(
+                ayse.id(),
+                Map.of("tier", "gold", "birthYear", 1990, "province", "izmir", "interests", List.of("spor", "müzik")),
+                "test");
         Customer fatma = TestCustomers.add(
                 changes, store, "Fatma Nur Hüseyinoğlu Karaosmanoğlu Büyükçekmeceli Yıldırım", "fatma@example.com");
         customers.put(fatma.id(), Map.of("email", "ayse@example.com"), "test");
-        consents.record(ayse.id(), new Consents.Statement(
-                Consent.Channel.EMAIL, Consent.Purpose.MARKETING, Consent.Status.GRANTED, Consent.Recipient.INDIVIDUAL,
-                Consent.Source.HS_WEB, new Consents.Text("Bülten", "3", "tr", "Haberdar olmak istiyorum."),
-                "ayse@example.com", null, Instant.parse("2026-01-01T00:00:00Z")));
+        consents.record(
+                ayse.id(),
+                new Consents.Statement(
+                        Consent.Channel.EMAIL,
+                        Consent.Purpose.MARKETING,
+                        Consent.Status.GRANTED,
+                        Consent.Recipient.INDIVIDUAL,
+                        Consent.Source.HS_WEB,
+                        new Consents.Text("Bülten", "3", "tr", "Haberdar olmak istiyorum."),
+                        "ayse@example.com",
+                        null,
+                        Instant.parse("2026-01-01T00:00:00Z")));
         return ayse;
     }
 

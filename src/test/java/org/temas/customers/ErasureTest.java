@@ -54,16 +54,26 @@ class ErasureTest {
     void noTableHoldsAnythingOfTheErased() {
         var shop = access.workspace();
         Customer ayse = plant(shop);
-        assertThat(shop.call(this::tablesWithCanary)).contains("customers.customer", "customers.identifier",
-                "customers.trait", "customers.consent_proof", "customers.search_word", "customers.merge");
+        assertThat(shop.call(this::tablesWithCanary))
+                .contains(
+                        "customers.customer",
+                        "customers.identifier",
+                        "customers.trait",
+                        "customers.consent_proof",
+                        "customers.search_word",
+                        "customers.merge");
 
         var owner = shop.owner();
-        assertThat(owner.post("/customers/" + ayse.id() + "/erase", "code", "#000000").status()).isEqualTo(422);
-        assertThat(owner.post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse)).status())
+        assertThat(owner.post("/customers/" + ayse.id() + "/erase", "code", "#000000")
+                        .status())
+                .isEqualTo(422);
+        assertThat(owner.post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse))
+                        .status())
                 .isEqualTo(303);
 
         assertThat(shop.call(this::tablesWithCanary)).isEmpty();
-        assertThat(owner.get("/customers/" + ayse.id()).page().select("h1").text()).isEqualTo("Erased person");
+        assertThat(owner.get("/customers/" + ayse.id()).page().select("h1").text())
+                .isEqualTo("Erased person");
         assertThat(owner.get("/customers").page().select("tbody tr")).isEmpty();
         shop.run(() -> {
             assertThat(customers.find(ayse.id()).orElseThrow().isErased()).isTrue();
@@ -80,8 +90,12 @@ class ErasureTest {
         shop.owner().post("/customers/" + ayse.id() + "/erase", "code", ErasePage.code(ayse));
 
         var claim = Claim.of(
-                List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")), Claim.Link.IDENTIFY, null,
-                Map.of("name", CANARY), Instant.parse("2026-03-01T00:00:00Z"), "test");
+                List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")),
+                Claim.Link.IDENTIFY,
+                null,
+                Map.of("name", CANARY),
+                Instant.parse("2026-03-01T00:00:00Z"),
+                "test");
         List<Resolution> resolved = shop.call(() -> db.inTransaction(() -> identities.resolve(List.of(claim))));
 
         assertThat(resolved).singleElement().isInstanceOf(Resolution.Erased.class);
@@ -101,13 +115,22 @@ class ErasureTest {
                 files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        assertThat(files).containsKeys("customers/profile.json", "customers/profile.csv", "customers/traits.csv",
-                "customers/identifiers.json", "customers/consents.csv", "customers/merges.json");
+        assertThat(files)
+                .containsKeys(
+                        "customers/profile.json",
+                        "customers/profile.csv",
+                        "customers/traits.csv",
+                        "customers/identifiers.json",
+                        "customers/consents.csv",
+                        "customers/merges.json");
         assertThat(files.get("customers/profile.json")).contains(CANARY + " Ayşe");
         assertThat(files.get("customers/identifiers.csv")).contains(CANARY + "@example.com", CANARY + "2@example.com");
         assertThat(files.get("customers/traits.csv")).contains(CANARY + " trait");
         assertThat(files.get("customers/consents.json")).contains(CANARY + " note");
-        assertThat(shop.as(Role.AGENT).get("/customers/" + ayse.id() + "/export").status()).isEqualTo(403);
+        assertThat(shop.as(Role.AGENT)
+                        .get("/customers/" + ayse.id() + "/export")
+                        .status())
+                .isEqualTo(403);
     }
 
     /** Whoever keeps something under a customer's number must be able to show and to forget it. */
@@ -119,23 +142,35 @@ class ErasureTest {
                 WHERE column_name IN ('customer_no', 'customer_id', 'customer', 'loser_no', 'winner_no')
                   AND table_schema NOT IN ('pg_catalog', 'information_schema', 'public')
                   AND NOT starts_with(table_schema, 'pg_')
-                """)
-                .list(String.class));
-        assertThat(modules.stream().map(SubjectData::name).toList()).containsAll(holders).doesNotHaveDuplicates();
+                """).list(String.class));
+        assertThat(modules.stream().map(SubjectData::name).toList())
+                .containsAll(holders)
+                .doesNotHaveDuplicates();
     }
 
     private Customer plant(TestAccess.TestWorkspace shop) {
         return shop.call(() -> {
-            Customer ayse = TestCustomers.add(changes, store, CANARY + " Ayşe", CANARY + "@example.com", CANARY + "-42");
+            Customer ayse =
+                    TestCustomers.add(changes, store, CANARY + " Ayşe", CANARY + "@example.com", CANARY + "-42");
             Customer part = TestCustomers.add(changes, store, CANARY + " A", CANARY + "2@example.com");
-            customers.put(ayse.id(), Map.of(
-                    "note", CANARY + " trait", "city", CANARY, "interests", List.of(CANARY), CANARY, 1), "test");
+            customers.put(
+                    ayse.id(),
+                    Map.of("note", CANARY + " trait", "city", CANARY, "interests", List.of(CANARY), CANARY, 1),
+                    "test");
             customers.put(part.id(), Map.of("other", CANARY + " 2"), "test");
             merges.merge(ayse.id(), part.id());
-            consents.record(ayse.id(), new Consents.Statement(
-                    Consent.Channel.EMAIL, Consent.Purpose.MARKETING, Consent.Status.GRANTED,
-                    Consent.Recipient.INDIVIDUAL, Consent.Source.HS_WEB, null, CANARY + "@example.com",
-                    CANARY + " note", Instant.parse("2026-01-01T00:00:00Z")));
+            consents.record(
+                    ayse.id(),
+                    new Consents.Statement(
+                            Consent.Channel.EMAIL,
+                            Consent.Purpose.MARKETING,
+                            Consent.Status.GRANTED,
+                            Consent.Recipient.INDIVIDUAL,
+                            Consent.Source.HS_WEB,
+                            null,
+                            CANARY + "@example.com",
+                            CANARY + " note",
+                            Instant.parse("2026-01-01T00:00:00Z")));
             return ayse;
         });
     }
@@ -151,9 +186,7 @@ class ErasureTest {
                   AND c.relname <> 'migration'
                   AND has_table_privilege(c.oid, 'SELECT')
                 ORDER BY 1
-                """)
-                .list(String.class)
-                .stream()
+                """).list(String.class).stream()
                 .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table
                                 + " t WHERE position('" + CANARY + "' IN lower(t::text)) > 0"
                                 + " OR position(encode('" + CANARY + "', 'hex') IN t::text) > 0)")

@@ -57,14 +57,16 @@ class MergesTest {
             assertThat(now.demographics().province()).isEqualTo("İzmir");
             assertThat(customers.numbersOf(ayse.id())).containsExactly(ayse.no(), other.no());
             assertThat(customers.numbersOf(other.id())).containsExactly(ayse.no(), other.no());
-            assertThat(customers.labels(List.of(other.no())).get(other.no()).name()).isEqualTo("Ayşe Yılmaz");
+            assertThat(customers.labels(List.of(other.no())).get(other.no()).name())
+                    .isEqualTo("Ayşe Yılmaz");
             assertThat(customers.roots(List.of(ayse.no(), other.no())))
                     .isEqualTo(Map.of(ayse.no(), ayse.no(), other.no(), ayse.no()));
             assertThat(find("0532 111 22 33")).containsExactly(ayse.id());
             assertThat(find("yilmaz")).containsExactly(ayse.id());
             var snapshots = customers.changedSince(0, 100);
             assertThat(snapshots).filteredOn(one -> one.no() == other.no()).allMatch(one -> one.root() == ayse.no());
-            assertThat(snapshots).filteredOn(one -> one.no() == ayse.no())
+            assertThat(snapshots)
+                    .filteredOn(one -> one.no() == ayse.no())
                     .allMatch(one -> one.traits().equals(Map.of("tier", "gold", "size", "42")));
             assertThat(interactions(ayse)).isEqualTo(5);
         });
@@ -117,7 +119,8 @@ class MergesTest {
             merges.merge(ayse.id(), other.id());
             customers.put(ayse.id(), Map.of("tier", "platinum"), "test");
 
-            assertThat(merges.undo(merges.of(List.of(ayse.no())).getFirst().id())).isNull();
+            assertThat(merges.undo(merges.of(List.of(ayse.no())).getFirst().id()))
+                    .isNull();
 
             assertThat(traits(ayse)).isEqualTo(Map.of("tier", "platinum"));
             assertThat(traits(other)).isEqualTo(Map.of("tier", "gold", "size", "1"));
@@ -164,7 +167,8 @@ class MergesTest {
     }
 
     private Customer root(Customer customer) {
-        return store.findByNo(customers.roots(List.of(customer.no())).get(customer.no())).orElseThrow();
+        return store.findByNo(customers.roots(List.of(customer.no())).get(customer.no()))
+                .orElseThrow();
     }
 
     private List<CustomerId> find(String query) {
@@ -196,7 +200,8 @@ class MergesTest {
     }
 
     private long interactions(Customer customer) {
-        return db.sql("SELECT interactions FROM customers.activity WHERE workspace_id = :workspace AND customer_no = :no")
+        return db.sql(
+                        "SELECT interactions FROM customers.activity WHERE workspace_id = :workspace AND customer_no = :no")
                 .param("workspace", WorkspaceScope.current())
                 .param("no", customer.no())
                 .one(Long.class);
@@ -215,8 +220,6 @@ class MergesTest {
                 UNION ALL
                 SELECT 'word ' || to_jsonb(w)::text FROM customers.search_word w WHERE workspace_id = :workspace
                 ORDER BY 1
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .list(String.class);
+                """).param("workspace", WorkspaceScope.current()).list(String.class);
     }
 }

@@ -54,12 +54,12 @@ final class TestCustomers {
                 .map(value -> new Identifier(
                         value.contains("@")
                                 ? IdentifierType.EMAIL
-                                : value.startsWith("+") ? IdentifierType.PHONE
-                                : value.startsWith("device-") ? IdentifierType.DEVICE : IdentifierType.EXTERNAL,
+                                : value.startsWith("+")
+                                        ? IdentifierType.PHONE
+                                        : value.startsWith("device-") ? IdentifierType.DEVICE : IdentifierType.EXTERNAL,
                         value))
                 .toList();
-        var edit = new ProfileChanges.Edit(
-                name, Standing.CUSTOMER, Demographics.NONE, given, List.of(), Map.of());
+        var edit = new ProfileChanges.Edit(name, Standing.CUSTOMER, Demographics.NONE, given, List.of(), Map.of());
         return profiles.find(changes.create(edit, "test")).orElseThrow();
     }
 }

@@ -9,19 +9,25 @@ class TurkeyTest {
     @Test
     void has81ProvincesAnd973Districts() {
         assertThat(Turkey.provinces()).hasSize(81);
-        assertThat(Turkey.provinces().stream().mapToInt(one -> one.districts().size()).sum()).isEqualTo(973);
+        assertThat(Turkey.provinces().stream()
+                        .mapToInt(one -> one.districts().size())
+                        .sum())
+                .isEqualTo(973);
     }
 
     @Test
     void knowsProvincesHoweverTheyAreWritten() {
         for (String written : new String[] {"İzmir", "IZMIR", "izmir", " Izmir ", "35"}) {
-            assertThat(Turkey.province(written).map(Turkey.Province::name)).as(written).contains("İzmir");
+            assertThat(Turkey.province(written).map(Turkey.Province::name))
+                    .as(written)
+                    .contains("İzmir");
         }
         assertThat(Turkey.spelling("ŞANLIURFA")).isEqualTo("Şanlıurfa");
         assertThat(Turkey.spelling("Urfa")).isEqualTo("Şanlıurfa");
         assertThat(Turkey.spelling("Ontario")).isEqualTo("Ontario");
         assertThat(Turkey.spelling("13")).isEqualTo("13");
-        assertThat(Turkey.province("ankara").flatMap(one -> Turkey.district(one, "CANKAYA"))).contains("Çankaya");
+        assertThat(Turkey.province("ankara").flatMap(one -> Turkey.district(one, "CANKAYA")))
+                .contains("Çankaya");
     }
 
     @Test

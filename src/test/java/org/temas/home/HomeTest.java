@@ -63,7 +63,11 @@ class HomeTest {
         assertThat(page.select("tr[data-href] a").eachText()).contains("Found İzmir <b>");
         var options = shop.owner().fragment("/search/options?q=%C4%B0zmir").page();
         assertThat(options.select("[role=option]").eachText()).anyMatch(text -> text.contains("Found İzmir <b>"));
-        assertThat(shop.as(Role.VIEWER).get("/search?q=x").page().select("tr[data-href] a").eachText())
+        assertThat(shop.as(Role.VIEWER)
+                        .get("/search?q=x")
+                        .page()
+                        .select("tr[data-href] a")
+                        .eachText())
                 .noneMatch(text -> text.startsWith("Found"));
     }
 

@@ -52,7 +52,9 @@ class ConversionTest {
         assertThat(orders).hasSize(2);
         assertThat(orders.getFirst().properties().get("total")).isEqualTo(new BigDecimal("1698.80"));
         assertThat(orders.getFirst().identifiers()).hasSize(3);
-        assertThat(orders.getFirst().traits()).containsEntry("name", "Ayşe Yılmaz").containsEntry("province", "İzmir");
+        assertThat(orders.getFirst().traits())
+                .containsEntry("name", "Ayşe Yılmaz")
+                .containsEntry("province", "İzmir");
         assertThat(orders.get(1).channel()).isEqualTo("store");
         assertThat(String.valueOf(orders.getFirst().occurredAt())).isEqualTo("2026-11-03T11:05:00Z");
         assertThat(sample.of(Draft.Type.REFUNDS)).hasSize(1);
@@ -99,7 +101,8 @@ class ConversionTest {
                 2026-11-01,42,10.00
                 2026-11-01,42,10.00
                 """);
-        assertThat(till.of(Draft.Type.ORDERS)).extracting(Draft::key)
+        assertThat(till.of(Draft.Type.ORDERS))
+                .extracting(Draft::key)
                 .containsExactlyInAnyOrder("42-2026-11-01-1", "42-2026-11-01-2");
     }
 
@@ -142,7 +145,9 @@ class ConversionTest {
     }
 
     private static Object metric(String column, String first, String second) {
-        return Converted.text(ImportKind.ANSWERS, "date," + column + "\n2026-11-01," + first + "\n2026-11-02," + second + "\n")
+        return Converted.text(
+                        ImportKind.ANSWERS,
+                        "date," + column + "\n2026-11-01," + first + "\n2026-11-02," + second + "\n")
                 .of(Draft.Type.ANSWERS)
                 .getFirst()
                 .properties()

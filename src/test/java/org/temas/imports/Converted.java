@@ -24,11 +24,11 @@ record Converted(
         try {
             var sources = new ArrayList<Suggestion.Source>();
             for (Path file : files) {
-                sources.add(new Suggestion.Source(
-                        file.getFileName().toString(), Detection.detect(file, Field.headings())));
+                sources.add(
+                        new Suggestion.Source(file.getFileName().toString(), Detection.detect(file, Field.headings())));
             }
-            Mapping mapping = change.apply(
-                    Suggestion.of(kind, sources, new Defaults(ZoneId.of("Europe/Istanbul"), "TRY")));
+            Mapping mapping =
+                    change.apply(Suggestion.of(kind, sources, new Defaults(ZoneId.of("Europe/Istanbul"), "TRY")));
             Path folder = Files.createTempDirectory("converted");
             try (Stage stage = Stage.open(folder)) {
                 var staged = new ArrayList<Staged>();
@@ -41,8 +41,13 @@ record Converted(
                 var conversion = new Conversion(mapping, stage, staged);
                 conversion.run(drafts::add);
                 return new Converted(
-                        mapping, drafts, stage.log().refused(), stage.log().skipped(), conversion.amounts().sums(),
-                        conversion.warnings(), conversion.statuses());
+                        mapping,
+                        drafts,
+                        stage.log().refused(),
+                        stage.log().skipped(),
+                        conversion.amounts().sums(),
+                        conversion.warnings(),
+                        conversion.statuses());
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -73,11 +73,16 @@ class ImportApiTest {
     void importsScoresWithTheirRegions() {
         Path file = SharedData.folder("nps_reference").resolve("npsR_testdata.csv");
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        JsonNode first = finished(program, upload(program, new Multipart().field("kind", "answers").file(file)));
+        JsonNode first = finished(
+                program,
+                upload(program, new Multipart().field("kind", "answers").file(file)));
         assertThat(first.path("counts").path("answers").path("new").asLong()).isEqualTo(1_000);
         assertThat(first.path("metric").asString()).isEqualTo("nps");
-        JsonNode second = finished(program, upload(program, new Multipart().field("kind", "answers").file(file)));
-        assertThat(second.path("counts").path("answers").path("unchanged").asLong()).isEqualTo(1_000);
+        JsonNode second = finished(
+                program,
+                upload(program, new Multipart().field("kind", "answers").file(file)));
+        assertThat(second.path("counts").path("answers").path("unchanged").asLong())
+                .isEqualTo(1_000);
         assertThat(second.path("counts").path("answers").path("new").asLong()).isZero();
     }
 
@@ -95,9 +100,13 @@ class ImportApiTest {
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
         Answer accepted = upload(
                 program,
-                new Multipart().field("kind", "orders").file("satış.csv", text.getBytes(java.nio.charset.Charset.forName("windows-1254"))));
+                new Multipart()
+                        .field("kind", "orders")
+                        .file("satış.csv", text.getBytes(java.nio.charset.Charset.forName("windows-1254"))));
         JsonNode done = finished(program, accepted);
-        assertThat(done.path("counts").path("orders").path("new").asLong()).as(done.toPrettyString()).isEqualTo(1);
+        assertThat(done.path("counts").path("orders").path("new").asLong())
+                .as(done.toPrettyString())
+                .isEqualTo(1);
         assertThat(done.path("counts").path("refunds").path("new").asLong()).isEqualTo(1);
         assertThat(done.path("refused").path("bad_time").asLong()).isEqualTo(1);
         assertThat(done.path("refused").path("bad_number").asLong()).isEqualTo(1);
@@ -108,10 +117,16 @@ class ImportApiTest {
         assertThat(refused).contains("03.13.2026 14:05,43,Atkı").contains("bad_number");
         // put right, the file of refused lines is a file like any other
         String better = refused.replace("03.13.2026", "13.11.2026").replace("bedava", "\"100,00\"");
-        JsonNode again = finished(program, upload(
+        JsonNode again = finished(
                 program,
-                new Multipart().field("kind", "orders").file("better.csv", better.getBytes(StandardCharsets.UTF_8))));
-        assertThat(again.path("counts").path("orders").path("new").asLong()).as(again.toPrettyString()).isEqualTo(2);
+                upload(
+                        program,
+                        new Multipart()
+                                .field("kind", "orders")
+                                .file("better.csv", better.getBytes(StandardCharsets.UTF_8))));
+        assertThat(again.path("counts").path("orders").path("new").asLong())
+                .as(again.toPrettyString())
+                .isEqualTo(2);
     }
 
     @Test
@@ -121,22 +136,39 @@ class ImportApiTest {
         var orders = new Multipart().field("kind", "orders").file("a.csv", text.getBytes(StandardCharsets.UTF_8));
         finished(program, upload(program, orders));
         String changed = text.replace("10.00", "12.50");
-        JsonNode second = finished(program, upload(
-                program, new Multipart().field("kind", "orders").file("b.csv", changed.getBytes(StandardCharsets.UTF_8))));
-        assertThat(second.path("counts").path("orders").path("updated").asLong()).isEqualTo(1);
-        JsonNode back = finished(program, upload(
-                program, new Multipart().field("kind", "orders").file("a.csv", text.getBytes(StandardCharsets.UTF_8))));
+        JsonNode second = finished(
+                program,
+                upload(
+                        program,
+                        new Multipart()
+                                .field("kind", "orders")
+                                .file("b.csv", changed.getBytes(StandardCharsets.UTF_8))));
+        assertThat(second.path("counts").path("orders").path("updated").asLong())
+                .isEqualTo(1);
+        JsonNode back = finished(
+                program,
+                upload(
+                        program,
+                        new Multipart().field("kind", "orders").file("a.csv", text.getBytes(StandardCharsets.UTF_8))));
         assertThat(back.path("counts").path("orders").path("updated").asLong()).isEqualTo(1);
     }
 
     @Test
     void recordsNothingInADryRun() {
-        byte[] text = "order_id,date,customer_id,total\n7,2026-11-01 10:00:00,42,10.00\n".getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                "order_id,date,customer_id,total\n7,2026-11-01 10:00:00,42,10.00\n".getBytes(StandardCharsets.UTF_8);
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        JsonNode dry = finished(program, upload(
-                program, new Multipart().field("kind", "orders").field("dryRun", "true").file("a.csv", text)));
+        JsonNode dry = finished(
+                program,
+                upload(
+                        program,
+                        new Multipart()
+                                .field("kind", "orders")
+                                .field("dryRun", "true")
+                                .file("a.csv", text)));
         assertThat(dry.path("dryRun").asBoolean()).isTrue();
-        JsonNode real = finished(program, upload(program, new Multipart().field("kind", "orders").file("a.csv", text)));
+        JsonNode real = finished(
+                program, upload(program, new Multipart().field("kind", "orders").file("a.csv", text)));
         assertThat(real.path("counts").path("orders").path("new").asLong()).isEqualTo(1);
     }
 
@@ -144,30 +176,42 @@ class ImportApiTest {
     void refusesInWordsWhatCannotBeRead() {
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
         byte[] text = "order_id,date,customer_id,total\n7,2026-11-01,42,10.00\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(upload(program, new Multipart().field("kind", "orders")).status()).isEqualTo(400);
-        assertThat(upload(program, new Multipart().field("kind", "nonsense").file("a.csv", text)).status()).isEqualTo(400);
-        assertThat(upload(program, new Multipart().field("kind", "orders").file("a.csv", new byte[0])).status())
+        assertThat(upload(program, new Multipart().field("kind", "orders")).status())
+                .isEqualTo(400);
+        assertThat(upload(program, new Multipart().field("kind", "nonsense").file("a.csv", text))
+                        .status())
+                .isEqualTo(400);
+        assertThat(upload(program, new Multipart().field("kind", "orders").file("a.csv", new byte[0]))
+                        .status())
                 .isEqualTo(400);
         Answer pdf = upload(
-                program, new Multipart().field("kind", "orders").file("a.csv", "%PDF-1.4 …".getBytes(StandardCharsets.UTF_8)));
+                program,
+                new Multipart().field("kind", "orders").file("a.csv", "%PDF-1.4 …".getBytes(StandardCharsets.UTF_8)));
         assertThat(pdf.status()).isEqualTo(400);
         assertThat(pdf.body()).contains("xlsx");
         Answer mapping = upload(
-                program, new Multipart().field("kind", "orders").field("mapping", "{\"zonee\":1}").file("a.csv", text));
+                program,
+                new Multipart()
+                        .field("kind", "orders")
+                        .field("mapping", "{\"zonee\":1}")
+                        .file("a.csv", text));
         assertThat(mapping.status()).isEqualTo(400);
         assertThat(mapping.body()).contains("zonee");
         Answer incomplete = upload(
                 program,
                 new Multipart().field("kind", "orders").file("a.csv", "a,b\nx,y\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(incomplete.status()).isEqualTo(400);
-        assertThat(program.get("/api/v1/imports/00000000-0000-7000-8000-000000000000").status()).isEqualTo(404);
+        assertThat(program.get("/api/v1/imports/00000000-0000-7000-8000-000000000000")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void hidesImportsFromOtherWorkspaces() {
         byte[] text = "order_id,date,customer_id,total\n7,2026-11-01,42,10.00\n".getBytes(StandardCharsets.UTF_8);
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        Answer accepted = upload(program, new Multipart().field("kind", "orders").file("a.csv", text));
+        Answer accepted =
+                upload(program, new Multipart().field("kind", "orders").file("a.csv", text));
         finished(program, accepted);
         TestClient stranger = access.workspace().program(Keyed.Scope.WRITE);
         assertThat(stranger.get(accepted.location()).status()).isEqualTo(404);

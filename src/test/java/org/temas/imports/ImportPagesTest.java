@@ -30,8 +30,12 @@ class ImportPagesTest {
             assertClean(analyst.get("/imports/new"));
             byte[] sample = analyst.get("/imports/sample/orders.csv").bytes();
             Answer uploaded = analyst.upload(
-                    "/imports", Multipart.BOUNDARY,
-                    new Multipart().field("kind", "orders").file("siparişler.csv", sample).bytes());
+                    "/imports",
+                    Multipart.BOUNDARY,
+                    new Multipart()
+                            .field("kind", "orders")
+                            .file("siparişler.csv", sample)
+                            .bytes());
             assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(303);
             String mapping = uploaded.location();
             Document page = assertClean(analyst.get(mapping));
@@ -48,7 +52,10 @@ class ImportPagesTest {
             assertThat(done.select("a[href=/metrics]")).isNotEmpty();
             assertThat(analyst.post(rehearsed.location() + "/run").status()).isEqualTo(409);
             assertThat(assertClean(analyst.get("/imports")).text()).contains("siparişler.csv");
-            assertThat(analyst.get(started.location() + "/mapping.json").json().path("kind").asString())
+            assertThat(analyst.get(started.location() + "/mapping.json")
+                            .json()
+                            .path("kind")
+                            .asString())
                     .isEqualTo("orders");
         }
     }
@@ -58,19 +65,39 @@ class ImportPagesTest {
         TestClient analyst = access.workspace().as(Role.ANALYST);
         byte[] text = "Nr,When,Who,Sum\n1,2026-11-01,42,10.00\n".getBytes(StandardCharsets.UTF_8);
         String mapping = analyst.upload(
-                        "/imports", Multipart.BOUNDARY,
-                        new Multipart().field("kind", "orders").file("a.csv", text).bytes())
+                        "/imports",
+                        Multipart.BOUNDARY,
+                        new Multipart()
+                                .field("kind", "orders")
+                                .file("a.csv", text)
+                                .bytes())
                 .location();
         Document page = assertClean(analyst.get(mapping));
         assertThat(page.select("[role=alert]")).isNotEmpty();
         Answer saved = analyst.post(
                 mapping,
-                form(page, "do", "save", "saveAs", "Till", "f0.c0", "order_id", "f0.c1", "order_time", "f0.c2",
-                        "customer_id", "f0.c3", "total"));
+                form(
+                        page,
+                        "do",
+                        "save",
+                        "saveAs",
+                        "Till",
+                        "f0.c0",
+                        "order_id",
+                        "f0.c1",
+                        "order_time",
+                        "f0.c2",
+                        "customer_id",
+                        "f0.c3",
+                        "total"));
         assertThat(saved.status()).as(saved.body()).isEqualTo(303);
         String next = analyst.upload(
-                        "/imports", Multipart.BOUNDARY,
-                        new Multipart().field("kind", "orders").file("b.csv", text).bytes())
+                        "/imports",
+                        Multipart.BOUNDARY,
+                        new Multipart()
+                                .field("kind", "orders")
+                                .file("b.csv", text)
+                                .bytes())
                 .location();
         Document fresh = analyst.get(next).page();
         String kept = fresh.select("#kept option").attr("value");
@@ -89,8 +116,12 @@ class ImportPagesTest {
     void tellsInWordsWhatIsWrongWithAFile() {
         TestClient analyst = access.workspace().as(Role.ANALYST);
         Answer answer = analyst.upload(
-                "/imports", Multipart.BOUNDARY,
-                new Multipart().field("kind", "orders").file("a.pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)).bytes());
+                "/imports",
+                Multipart.BOUNDARY,
+                new Multipart()
+                        .field("kind", "orders")
+                        .file("a.pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8))
+                        .bytes());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.page().select("#problem-files").text()).contains("xlsx");
     }
@@ -136,7 +167,9 @@ class ImportPagesTest {
         }
         for (Element input : page.select("main input[name]")) {
             boolean unchecked = input.attr("type").equals("checkbox") && !input.hasAttr("checked");
-            if (!changed.contains(input.attr("name")) && !unchecked && !input.attr("name").equals("_csrf")) {
+            if (!changed.contains(input.attr("name"))
+                    && !unchecked
+                    && !input.attr("name").equals("_csrf")) {
                 fields.add(input.attr("name"));
                 fields.add(input.attr("value"));
             }

@@ -20,10 +20,12 @@ class SharedFilesTest {
     @Test
     void joinsTheNineTablesOfAMarketplaceToTheCent() throws IOException {
         try (var list = Files.list(SharedData.folder("olist_sample_a"))) {
-            var files = list.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+            var files = list.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList();
             Converted olist = Converted.of(ImportKind.ORDERS, files, mapping -> mapping);
-            assertThat(olist.mapping().files().stream().collect(Collectors.toMap(
-                            Mapping.FileMapping::file, Mapping.FileMapping::role)))
+            assertThat(olist.mapping().files().stream()
+                            .collect(Collectors.toMap(Mapping.FileMapping::file, Mapping.FileMapping::role)))
                     .isEqualTo(Map.of(
                             "olist_customers_dataset.csv", Role.CUSTOMERS,
                             "olist_geolocation_dataset.csv", Role.IGNORED,
@@ -42,7 +44,8 @@ class SharedFilesTest {
             assertThat(olist.sums().get("shipping")).isEqualByComparingTo("68855.36");
             var answers = olist.of(Draft.Type.ANSWERS);
             assertThat(answers).hasSize(2_993);
-            assertThat(answers).allMatch(answer -> "csat".equals(answer.properties().get("metric")));
+            assertThat(answers)
+                    .allMatch(answer -> "csat".equals(answer.properties().get("metric")));
             assertThat(mean(answers)).isEqualTo("4.069830");
             assertThat(answers.stream().filter(answer -> answer.properties().containsKey("comment")))
                     .hasSize(1_252);
@@ -70,7 +73,9 @@ class SharedFilesTest {
                 .map(order -> first.get(order.key()))
                 .toList();
         assertThat(answers).hasSize(late ? 231 : 2_890 - 231);
-        return new BigDecimal(mean(answers)).setScale(4, java.math.RoundingMode.HALF_UP).toPlainString();
+        return new BigDecimal(mean(answers))
+                .setScale(4, java.math.RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static Instant instant(Draft order, String name) {
@@ -79,7 +84,8 @@ class SharedFilesTest {
 
     private static String mean(List<Draft> answers) {
         double mean = answers.stream()
-                .mapToDouble(answer -> Double.parseDouble(String.valueOf(answer.properties().get(SCORE))))
+                .mapToDouble(answer ->
+                        Double.parseDouble(String.valueOf(answer.properties().get(SCORE))))
                 .average()
                 .orElse(0);
         return String.format(java.util.Locale.ROOT, "%.6f", mean);
@@ -92,10 +98,12 @@ class SharedFilesTest {
             Converted survey = Converted.of(ImportKind.ANSWERS, folder.resolve(name));
             var answers = survey.of(Draft.Type.ANSWERS);
             assertThat(answers).hasSize(39);
-            assertThat(answers).allMatch(answer -> "nps".equals(answer.properties().get("metric")));
+            assertThat(answers)
+                    .allMatch(answer -> "nps".equals(answer.properties().get("metric")));
             assertThat(answers.stream().filter(answer -> score(answer) >= 9)).hasSize(8);
             assertThat(answers.stream().filter(answer -> score(answer) <= 6)).hasSize(22);
-            assertThat(answers).allMatch(answer -> String.valueOf(answer.occurredAt()).startsWith("2019-11-0"));
+            assertThat(answers)
+                    .allMatch(answer -> String.valueOf(answer.occurredAt()).startsWith("2019-11-0"));
             assertThat(answers.getFirst().properties()).containsKey("comment");
         }
     }
@@ -106,8 +114,8 @@ class SharedFilesTest {
 
     @Test
     void keepsTheRegionsOfAThousandScores() {
-        Converted scores =
-                Converted.of(ImportKind.ANSWERS, SharedData.folder("nps_reference").resolve("npsR_testdata.csv"));
+        Converted scores = Converted.of(
+                ImportKind.ANSWERS, SharedData.folder("nps_reference").resolve("npsR_testdata.csv"));
         var answers = scores.of(Draft.Type.ANSWERS);
         assertThat(answers).hasSize(1_000);
         assertThat(answers.stream().map(Draft::key).distinct()).hasSize(1_000);
@@ -115,14 +123,16 @@ class SharedFilesTest {
         long detractors = answers.stream().filter(answer -> score(answer) <= 6).count();
         assertThat(promoters - detractors).isEqualTo(100);
         assertThat(answers.stream()
-                        .map(answer -> String.valueOf(((Map<?, ?>) answer.properties().get("traits")).get("Region")))
+                        .map(answer ->
+                                String.valueOf(((Map<?, ?>) answer.properties().get("traits")).get("Region")))
                         .distinct())
                 .containsExactlyInAnyOrder("APAC", "EMEA", "LATAM", "NAM");
     }
 
     @Test
     void readsTheTillLogWithoutHeader() {
-        Converted log = Converted.of(ImportKind.ORDERS, SharedData.folder("cdnow").resolve("CDNOW_sample.txt"));
+        Converted log =
+                Converted.of(ImportKind.ORDERS, SharedData.folder("cdnow").resolve("CDNOW_sample.txt"));
         var orders = log.of(Draft.Type.ORDERS);
         assertThat(orders).hasSize(6_919);
         assertThat(orders.stream()
@@ -139,7 +149,8 @@ class SharedFilesTest {
                 ImportKind.CUSTOMERS, SharedData.folder("telco_churn").resolve("Telco-Customer-Churn.csv"));
         var customers = telco.of(Draft.Type.CUSTOMERS);
         assertThat(customers).hasSize(7_043);
-        assertThat(customers.stream().filter(customer -> "Yes".equals(customer.traits().get("Churn"))))
+        assertThat(customers.stream()
+                        .filter(customer -> "Yes".equals(customer.traits().get("Churn"))))
                 .hasSize(1_869);
         assertThat(customers.stream().filter(customer -> !customer.traits().containsKey("TotalCharges")))
                 .hasSize(11);

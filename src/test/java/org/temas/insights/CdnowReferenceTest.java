@@ -46,7 +46,8 @@ class CdnowReferenceTest {
                     new BigDecimal(part[4]).movePointRight(2).longValueExact()));
         }
         byCustomer = new TreeMap<>();
-        purchases.forEach(p -> byCustomer.computeIfAbsent(p.customer(), c -> new ArrayList<>()).add(p));
+        purchases.forEach(p ->
+                byCustomer.computeIfAbsent(p.customer(), c -> new ArrayList<>()).add(p));
         warehouse = DuckWarehouse.empty();
         warehouse.run("""
                 CREATE TEMP TABLE raw AS
@@ -89,7 +90,8 @@ class CdnowReferenceTest {
 
     @Test
     void repeatRatesAgreeWithALoop() {
-        long twice = byCustomer.values().stream().filter(list -> list.size() > 1).count();
+        long twice =
+                byCustomer.values().stream().filter(list -> list.size() > 1).count();
         Point life = months(Metric.REPEAT_RATE_LIFE).getLast();
         assertThat(life.n()).isEqualTo(2357);
         assertThat(life.value().doubleValue()).isCloseTo(100.0 * twice / 2357, within(1e-9));
@@ -106,8 +108,12 @@ class CdnowReferenceTest {
             assertThat(point.value().doubleValue()).isCloseTo(100.0 * repeaters / buyers, within(1e-9));
         }
         for (Point point : months(Metric.REPEAT_RATE_LIFE)) {
-            long buyers = byCustomer.values().stream().filter(list -> before(list, point.to()) > 0).count();
-            long repeaters = byCustomer.values().stream().filter(list -> before(list, point.to()) > 1).count();
+            long buyers = byCustomer.values().stream()
+                    .filter(list -> before(list, point.to()) > 0)
+                    .count();
+            long repeaters = byCustomer.values().stream()
+                    .filter(list -> before(list, point.to()) > 1)
+                    .count();
             assertThat(point.n()).isEqualTo(buyers);
             assertThat(point.value().doubleValue()).isCloseTo(100.0 * repeaters / buyers, within(1e-9));
         }
@@ -127,11 +133,15 @@ class CdnowReferenceTest {
                 for (var list : byCustomer.values()) {
                     if (YearMonth.from(first(list)).equals(start)) {
                         size++;
-                        active += list.stream().anyMatch(p -> YearMonth.from(p.day()).equals(month)) ? 1 : 0;
+                        active += list.stream()
+                                        .anyMatch(p -> YearMonth.from(p.day()).equals(month))
+                                ? 1
+                                : 0;
                     }
                 }
                 assertThat(cohort.points().get(age).n()).isEqualTo(size);
-                assertThat(cohort.points().get(age).value().doubleValue()).isCloseTo(100.0 * active / size, within(1e-9));
+                assertThat(cohort.points().get(age).value().doubleValue())
+                        .isCloseTo(100.0 * active / size, within(1e-9));
             }
             assertThat(cohort.points().getFirst().value()).isEqualByComparingTo("100");
         }
@@ -163,7 +173,9 @@ class CdnowReferenceTest {
             active += wasActive ? 1 : 0;
             lost += wasActive && lostIn(list, point.from(), point.to(), window) ? 1 : 0;
         }
-        assertThat(point.n()).as("active at %s, window %d", point.from(), window).isEqualTo(active);
+        assertThat(point.n())
+                .as("active at %s, window %d", point.from(), window)
+                .isEqualTo(active);
         if (active == 0) {
             assertThat(point.value()).isNull();
         } else {
@@ -193,13 +205,16 @@ class CdnowReferenceTest {
 
     /** Day by day: the last order before the day is no more than the window ago. */
     private static boolean activeAt(List<Purchase> list, LocalDate day, int window) {
-        return list.stream().anyMatch(p -> p.day().isBefore(day) && !p.day().plusDays(window).isBefore(day));
+        return list.stream()
+                .anyMatch(
+                        p -> p.day().isBefore(day) && !p.day().plusDays(window).isBefore(day));
     }
 
     private static boolean lostIn(List<Purchase> list, LocalDate from, LocalDate to, int window) {
         return list.stream().anyMatch(p -> {
             LocalDate loss = p.day().plusDays(window);
-            boolean again = list.stream().anyMatch(q -> q.day().isAfter(p.day()) && !q.day().isAfter(loss));
+            boolean again = list.stream()
+                    .anyMatch(q -> q.day().isAfter(p.day()) && !q.day().isAfter(loss));
             return !again && !loss.isBefore(from) && loss.isBefore(to) && !loss.isAfter(TODAY);
         });
     }
@@ -238,14 +253,18 @@ class CdnowReferenceTest {
             int fm = (quintile(count, customer) + quintile(spent, customer) + 1) / 2;
             expected.merge(group(r, fm), 1L, Long::sum);
         }
-        List<Series> groups = metrics.ask(Question.of(Metric.RFM, FROM, TO, Interval.NONE)).series();
+        List<Series> groups =
+                metrics.ask(Question.of(Metric.RFM, FROM, TO, Interval.NONE)).series();
         assertThat(groups).hasSize(11);
         for (Series group : groups) {
             assertThat(group.points().getFirst().n())
                     .as(group.key())
                     .isEqualTo(expected.getOrDefault(String.valueOf(group.key()), 0L));
         }
-        assertThat(groups.stream().mapToLong(group -> group.points().getFirst().n()).sum()).isEqualTo(2357);
+        assertThat(groups.stream()
+                        .mapToLong(group -> group.points().getFirst().n())
+                        .sum())
+                .isEqualTo(2357);
     }
 
     private static int quintile(Map<Long, Long> values, Long customer) {
@@ -272,7 +291,8 @@ class CdnowReferenceTest {
         long[] stages = new long[6];
         long lost = 0;
         for (var list : byCustomer.values()) {
-            LocalDate latest = list.stream().map(Purchase::day).max(LocalDate::compareTo).orElseThrow();
+            LocalDate latest =
+                    list.stream().map(Purchase::day).max(LocalDate::compareTo).orElseThrow();
             if (latest.plusDays(window).isBefore(TO)) {
                 lost++;
             } else {
@@ -282,9 +302,16 @@ class CdnowReferenceTest {
         Map<String, Long> found = new TreeMap<>();
         metrics.ask(Question.of(Metric.FUNNEL_STAGE, FROM, TO, Interval.NONE))
                 .series()
-                .forEach(series -> found.put(String.valueOf(series.key()), series.points().getFirst().n()));
-        assertThat(found).containsEntry("0", 0L).containsEntry("1", stages[1]).containsEntry("2", stages[2])
-                .containsEntry("3", stages[3]).containsEntry("4", 0L).containsEntry("5", 0L).containsEntry("lost", lost);
+                .forEach(series -> found.put(
+                        String.valueOf(series.key()), series.points().getFirst().n()));
+        assertThat(found)
+                .containsEntry("0", 0L)
+                .containsEntry("1", stages[1])
+                .containsEntry("2", stages[2])
+                .containsEntry("3", stages[3])
+                .containsEntry("4", 0L)
+                .containsEntry("5", 0L)
+                .containsEntry("lost", lost);
     }
 
     @Test
@@ -294,18 +321,23 @@ class CdnowReferenceTest {
         LocalDate to = LocalDate.of(1998, 1, 1);
         for (Metric metric : Metric.values()) {
             if (metric.ownBreakdown() == null && metric.intervals().size() == Interval.values().length) {
-                List<Point> pair = metrics.ask(Question.pair(metric, before, from, to)).series().getFirst().points();
+                List<Point> pair = metrics.ask(Question.pair(metric, before, from, to))
+                        .series()
+                        .getFirst()
+                        .points();
                 assertThat(pair)
                         .as(metric.id())
-                        .containsExactly(
-                                points(metrics, metric, before, from),
-                                points(metrics, metric, from, to));
+                        .containsExactly(points(metrics, metric, before, from), points(metrics, metric, from, to));
             }
         }
     }
 
     private static Point points(Metrics metrics, Metric metric, LocalDate from, LocalDate to) {
-        return metrics.ask(Question.of(metric, from, to, Interval.NONE)).series().getFirst().points().getFirst();
+        return metrics.ask(Question.of(metric, from, to, Interval.NONE))
+                .series()
+                .getFirst()
+                .points()
+                .getFirst();
     }
 
     private static Point one(Metric metric) {
@@ -317,7 +349,10 @@ class CdnowReferenceTest {
     }
 
     private static List<Point> points(Metrics metrics, Metric metric, Interval interval) {
-        return metrics.ask(Question.of(metric, FROM, TO, interval)).series().getFirst().points();
+        return metrics.ask(Question.of(metric, FROM, TO, interval))
+                .series()
+                .getFirst()
+                .points();
     }
 
     private static boolean in(LocalDate day, Point point) {

@@ -61,12 +61,7 @@ class InsightsWebTest {
     }
 
     private static NewInteraction order(String id, String customer, String at, String total, String province) {
-        return interaction(
-                id,
-                customer,
-                "order_completed",
-                at,
-                """
+        return interaction(id, customer, "order_completed", at, """
                 {"properties": {"order_id": "%s", "total": %s, "currency": "TRY", "province": "%s",
                  "products": [{"product_id": "p-1", "name": "=Kupa", "category": "Mutfak", "price": %s, "quantity": 1}]}}
                 """.formatted(id, total, province, total));
@@ -74,7 +69,11 @@ class InsightsWebTest {
 
     private static NewInteraction answer(String id, int score) {
         return interaction(
-                id, "ayse", "survey_answered", "2026-01-10T08:00:00Z", "{\"properties\": {\"metric\": \"nps\", \"score\": " + score + "}}");
+                id,
+                "ayse",
+                "survey_answered",
+                "2026-01-10T08:00:00Z",
+                "{\"properties\": {\"metric\": \"nps\", \"score\": " + score + "}}");
     }
 
     private static NewInteraction interaction(String id, String customer, String kind, String at, String properties) {
@@ -106,8 +105,10 @@ class InsightsWebTest {
                 .json();
         for (int i = 0; i < Metric.values().length; i++) {
             JsonNode metric = english.get("metrics").get(i);
-            assertThat(metric.get("definition").asString()).doesNotContain("⟦").isNotEqualTo(
-                    turkish.get("metrics").get(i).get("definition").asString());
+            assertThat(metric.get("definition").asString())
+                    .doesNotContain("⟦")
+                    .isNotEqualTo(
+                            turkish.get("metrics").get(i).get("definition").asString());
         }
     }
 
@@ -130,16 +131,24 @@ class InsightsWebTest {
         assertThat(nps.get("series").get(0).get("points").get(0).get("value").decimalValue())
                 .isEqualByComparingTo("40");
         JsonNode nothing = ask("/api/v1/metrics/nps?from=2020-01-01&to=2020-02-01");
-        assertThat(nothing.get("series").get(0).get("points").get(0).get("value").isNull()).isTrue();
+        assertThat(nothing.get("series")
+                        .get(0)
+                        .get("points")
+                        .get(0)
+                        .get("value")
+                        .isNull())
+                .isTrue();
 
         JsonNode months = ask("/api/v1/metrics/orders?from=2026-01-01&to=2026-03-01&interval=month");
         assertThat(months.get("series").get(0).get("points").size()).isEqualTo(2);
-        assertThat(months.get("series").get(0).get("points").get(1).get("value").asLong()).isEqualTo(1);
+        assertThat(months.get("series").get(0).get("points").get(1).get("value").asLong())
+                .isEqualTo(1);
 
         JsonNode places = ask("/api/v1/metrics/orders?" + JANUARY + "&by=place");
         assertThat(places.get("series").get(0).get("key").asString()).isEqualTo("Ankara");
         JsonNode one = ask("/api/v1/metrics/orders?" + JANUARY + "&where=province:Isparta");
-        assertThat(one.get("series").get(0).get("points").get(0).get("value").asLong()).isEqualTo(1);
+        assertThat(one.get("series").get(0).get("points").get(0).get("value").asLong())
+                .isEqualTo(1);
     }
 
     @Test
@@ -162,17 +171,21 @@ class InsightsWebTest {
             var answer = program.get(bad[0]);
             assertThat(answer.status()).as(bad[0]).isEqualTo(Integer.parseInt(bad[1]));
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-            assertThat(answer.json().get("errors").get(0).get("field").asString()).as(bad[0]).isEqualTo(bad[2]);
+            assertThat(answer.json().get("errors").get(0).get("field").asString())
+                    .as(bad[0])
+                    .isEqualTo(bad[2]);
         }
         assertThat(access.stranger().get("/api/v1/metrics").status()).isEqualTo(401);
-        assertThat(shop.program(Keyed.Scope.TRACK).get("/api/v1/metrics").status()).isEqualTo(403);
+        assertThat(shop.program(Keyed.Scope.TRACK).get("/api/v1/metrics").status())
+                .isEqualTo(403);
     }
 
     @Test
     void valuesInFiltersAreNeverSql() {
         fill();
         JsonNode orders = ask("/api/v1/metrics/orders?" + JANUARY + "&where=province:x%27%20OR%201=1%20--");
-        assertThat(orders.get("series").get(0).get("points").get(0).get("value").asLong()).isZero();
+        assertThat(orders.get("series").get(0).get("points").get(0).get("value").asLong())
+                .isZero();
         JsonNode traits = ask("/api/v1/metrics/orders?" + JANUARY + "&by=trait:%27%5D)%3B%20DROP%20TABLE%20orders");
         assertThat(traits.get("series").get(0).get("key").isNull()).isTrue();
     }
@@ -208,12 +221,14 @@ class InsightsWebTest {
             var csv = owner.get("/metrics/" + metric.id() + ".csv?" + dates);
             assertThat(csv.status()).as(metric.id()).isEqualTo(200);
         }
-        Document rows = owner.get("/metrics/orders/rows?" + dates + "&where=province:Ankara").page();
+        Document rows = owner.get("/metrics/orders/rows?" + dates + "&where=province:Ankara")
+                .page();
         assertThat(rows.select("tbody tr")).hasSize(2);
         assertThat(rows.select("tbody a[href^=/orders/]").eachText()).containsExactly("o-2", "o-1");
         assertThat(rows.select("tbody a[href^=/customers/]")).hasSize(2);
         // a viewer sees figures and rows, but nobody's name
-        Document seen = shop.as(Role.VIEWER).get("/metrics/orders/rows?" + dates).page();
+        Document seen =
+                shop.as(Role.VIEWER).get("/metrics/orders/rows?" + dates).page();
         assertThat(seen.select("tbody tr")).hasSize(3);
         assertThat(seen.select("tbody a[href^=/customers/]")).isEmpty();
     }
@@ -221,7 +236,8 @@ class InsightsWebTest {
     @Test
     void writesFilesForProgramsWithoutFormulas() {
         fill();
-        var csv = shop.as(Role.OWNER, "tr").get("/metrics/item_sales.csv?from=2026-01-01&to=2026-01-31&by=category&interval=none");
+        var csv = shop.as(Role.OWNER, "tr")
+                .get("/metrics/item_sales.csv?from=2026-01-01&to=2026-01-31&by=category&interval=none");
         assertThat(csv.body()).contains("item_sales,money,Mutfak,Mutfak,2026-01-01,2026-02-01,500.00,3,,");
         assertThat(Csv.harmless("=1+1")).isEqualTo("'=1+1");
         assertThat(Csv.harmless("@x")).isEqualTo("'@x");

@@ -109,7 +109,8 @@ class OlistReferenceTest {
         Series late = series(Metric.CSAT_MEAN, By.of(Dimension.DELIVERY), "late");
         Series onTime = series(Metric.CSAT_MEAN, By.of(Dimension.DELIVERY), "on_time");
         assertThat(late.points().getFirst().n()).isEqualTo(231);
-        assertThat(late.points().getFirst().n() + onTime.points().getFirst().n()).isEqualTo(2890);
+        assertThat(late.points().getFirst().n() + onTime.points().getFirst().n())
+                .isEqualTo(2890);
         assertThat(late.points().getFirst().value().doubleValue()).isCloseTo(2.5584, within(5e-5));
         assertThat(onTime.points().getFirst().value().doubleValue()).isCloseTo(4.2760, within(5e-5));
     }
@@ -119,11 +120,15 @@ class OlistReferenceTest {
         Question question = Question.of(Metric.ORDERS, FROM, TO, Interval.NONE).by(By.of(Dimension.PROVINCE));
         List<Series> places = metrics.ask(question).series();
         assertThat(places.subList(0, 5)).extracting(Series::key).containsExactly("SP", "RJ", "MG", "RS", "PR");
-        assertThat(places.subList(0, 5)).extracting(series -> series.points().getFirst().n())
+        assertThat(places.subList(0, 5))
+                .extracting(series -> series.points().getFirst().n())
                 .containsExactly(1262L, 383L, 325L, 168L, 163L);
         assertThat(places).hasSize(Question.TOP + 1);
         assertThat(places.getLast().kind()).isEqualTo(Series.Kind.OTHER);
-        assertThat(places.stream().mapToLong(series -> series.points().getFirst().n()).sum()).isEqualTo(3000);
+        assertThat(places.stream()
+                        .mapToLong(series -> series.points().getFirst().n())
+                        .sum())
+                .isEqualTo(3000);
     }
 
     @Test
@@ -133,7 +138,8 @@ class OlistReferenceTest {
                 continue;
             }
             boolean countsPeople = metric.recipe() instanceof Recipe.Customers;
-            BigDecimal whole = total(metrics.ask(Question.of(metric, FROM, TO, metric.intervals().contains(Interval.NONE) ? Interval.NONE : Interval.MONTH)));
+            BigDecimal whole = total(metrics.ask(Question.of(
+                    metric, FROM, TO, metric.intervals().contains(Interval.NONE) ? Interval.NONE : Interval.MONTH)));
             for (Interval interval : metric.intervals()) {
                 if (!countsPeople) {
                     assertThat(total(metrics.ask(Question.of(metric, FROM, TO, interval))))
@@ -143,10 +149,12 @@ class OlistReferenceTest {
             }
             for (Dimension dimension : metric.breakdowns()) {
                 // an order speaks once where deliveries are compared
-                boolean once = dimension == Dimension.DELIVERY && metric.recipe().grain() == Grain.ANSWER;
+                boolean once =
+                        dimension == Dimension.DELIVERY && metric.recipe().grain() == Grain.ANSWER;
                 if (!countsPeople && !once) {
                     By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
-                    assertThat(total(metrics.ask(Question.of(metric, FROM, TO, Interval.MONTH).by(by))))
+                    assertThat(total(metrics.ask(Question.of(metric, FROM, TO, Interval.MONTH)
+                                    .by(by))))
                             .as("%s by %s", metric, dimension)
                             .isEqualByComparingTo(whole);
                 }
@@ -165,7 +173,8 @@ class OlistReferenceTest {
             for (Dimension dimension : metric.breakdowns()) {
                 By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
                 metrics.ask(Question.of(metric, FROM, TO, interval).by(by));
-                metrics.ask(Question.of(metric, LocalDate.of(2018, 1, 10), TO, Interval.MONTH).by(by));
+                metrics.ask(Question.of(metric, LocalDate.of(2018, 1, 10), TO, Interval.MONTH)
+                        .by(by));
             }
             for (Dimension dimension : metric.filters()) {
                 By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
@@ -183,11 +192,18 @@ class OlistReferenceTest {
             assertThat(rows(question)).as(metric.id()).isNotNegative();
             for (Dimension dimension : metric.filters()) {
                 By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
-                assertThat(rows(question.where(List.of(new Question.Where(by, "SP"))))).isNotNegative();
+                assertThat(rows(question.where(List.of(new Question.Where(by, "SP")))))
+                        .isNotNegative();
             }
         }
         for (Metric counted : List.of(
-                Metric.ORDERS, Metric.ANSWERS, Metric.COMMENTS, Metric.ITEM_SALES, Metric.LATE_RATE, Metric.NEW_CUSTOMERS, Metric.CSAT)) {
+                Metric.ORDERS,
+                Metric.ANSWERS,
+                Metric.COMMENTS,
+                Metric.ITEM_SALES,
+                Metric.LATE_RATE,
+                Metric.NEW_CUSTOMERS,
+                Metric.CSAT)) {
             Question question = Question.of(counted, FROM, TO, Interval.NONE)
                     .where(List.of(new Question.Where(By.of(Dimension.PROVINCE), "RJ")));
             Point point = metrics.ask(question).series().getFirst().points().getFirst();
@@ -201,7 +217,9 @@ class OlistReferenceTest {
         org.temas.platform.web.Cursor cursor = null;
         do {
             var slice = metrics.rows(new RowsQuestion(question, "", cursor, 500));
-            slice.rows().forEach(line -> assertThat(seen.add(line.at() + " " + line.tie())).isTrue());
+            slice.rows()
+                    .forEach(line ->
+                            assertThat(seen.add(line.at() + " " + line.tie())).isTrue());
             cursor = slice.next();
         } while (cursor != null);
         return seen.size();

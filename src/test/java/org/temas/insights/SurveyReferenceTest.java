@@ -48,9 +48,15 @@ class SurveyReferenceTest {
     @Test
     void filtersByATraitThatCameWithTheAnswer() {
         try (var warehouse = reference()) {
-            Question question = Question.of(Metric.NPS, FROM, TO, Interval.NONE)
-                    .where(List.of(new Where(REGION, "APAC")));
-            Point point = warehouse.metrics("TRY", TO, null).ask(question).series().getFirst().points().getFirst();
+            Question question =
+                    Question.of(Metric.NPS, FROM, TO, Interval.NONE).where(List.of(new Where(REGION, "APAC")));
+            Point point = warehouse
+                    .metrics("TRY", TO, null)
+                    .ask(question)
+                    .series()
+                    .getFirst()
+                    .points()
+                    .getFirst();
             assertThat(point.value().doubleValue()).isCloseTo(23.0216, within(5e-5));
         }
     }
@@ -73,12 +79,18 @@ class SurveyReferenceTest {
             assertThat(point.value().doubleValue()).isCloseTo(-35.8974, within(5e-5));
             assertThat(point.low().doubleValue()).isCloseTo(-61.0123, within(5e-4));
             assertThat(point.high().doubleValue()).isCloseTo(-10.7826, within(5e-4));
-            var scores = metrics.ask(Question.of(Metric.NPS_DISTRIBUTION, FROM, TO, Interval.NONE)).series();
-            assertThat(scores).extracting(Answer.Series::key).containsExactly(
-                    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
-            assertThat(scores.subList(9, 11).stream().mapToLong(series -> series.points().getFirst().n()).sum())
+            var scores = metrics.ask(Question.of(Metric.NPS_DISTRIBUTION, FROM, TO, Interval.NONE))
+                    .series();
+            assertThat(scores)
+                    .extracting(Answer.Series::key)
+                    .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+            assertThat(scores.subList(9, 11).stream()
+                            .mapToLong(series -> series.points().getFirst().n())
+                            .sum())
                     .isEqualTo(8);
-            assertThat(scores.subList(0, 7).stream().mapToLong(series -> series.points().getFirst().n()).sum())
+            assertThat(scores.subList(0, 7).stream()
+                            .mapToLong(series -> series.points().getFirst().n())
+                            .sum())
                     .isEqualTo(22);
         }
     }

@@ -47,21 +47,27 @@ class ErasureOfTheLogTest {
                     {"properties":{"metric":"nps","score":9,"comment":"saka-kusu"}}""");
             record(CANARY + "-2", Kinds.CUSTOM, "{\"properties\":{\"other\":\"saka-kusu@example.com\"}}");
             subscriptions.catchUp();
-            assertThat(tablesWithCanary()).contains("interactions.interaction", "interactions.refused", "customers.customer");
+            assertThat(tablesWithCanary())
+                    .contains("interactions.interaction", "interactions.refused", "customers.customer");
         });
         var customer = shop.call(() -> customers.changedSince(0, 10).getFirst());
 
         String hex = customer.id().toString();
         String code = "#" + hex.substring(hex.length() - 6).toUpperCase(java.util.Locale.ROOT);
-        assertThat(shop.owner().post("/customers/" + customer.id() + "/erase", "code", code).status()).isEqualTo(303);
+        assertThat(shop.owner()
+                        .post("/customers/" + customer.id() + "/erase", "code", code)
+                        .status())
+                .isEqualTo(303);
 
         shop.run(() -> {
             subscriptions.catchUp();
             assertThat(tablesWithCanary()).isEmpty();
-            var order = (Fact.Order) Facts.of(interactions.bySeq(1).orElseThrow()).orElseThrow();
+            var order =
+                    (Fact.Order) Facts.of(interactions.bySeq(1).orElseThrow()).orElseThrow();
             assertThat(order.gross()).isEqualTo(120_450);
             assertThat(order.lines()).hasSize(1);
-            var answer = (Fact.Answer) Facts.of(interactions.bySeq(2).orElseThrow()).orElseThrow();
+            var answer =
+                    (Fact.Answer) Facts.of(interactions.bySeq(2).orElseThrow()).orElseThrow();
             assertThat(answer.score()).isEqualByComparingTo("9");
             assertThat(answer.comment()).isNull();
             assertThat(record(CANARY + "-3", Kinds.CUSTOM, "{}")).isInstanceOf(Outcome.Refused.class);
@@ -79,9 +85,16 @@ class ErasureOfTheLogTest {
 
     private Outcome record(String messageId, String kind, String properties) {
         return interactions.record(new NewInteraction(
-                messageId, List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")), true,
-                Map.of("name", CANARY, "wish", CANARY), kind, Channels.WEB, "Event", true,
-                Instant.parse("2026-03-01T10:00:00Z"), properties));
+                messageId,
+                List.of(new Identifier(IdentifierType.EMAIL, CANARY + "@example.com")),
+                true,
+                Map.of("name", CANARY, "wish", CANARY),
+                kind,
+                Channels.WEB,
+                "Event",
+                true,
+                Instant.parse("2026-03-01T10:00:00Z"),
+                properties));
     }
 
     private List<String> tablesWithCanary() {
@@ -93,11 +106,9 @@ class ErasureOfTheLogTest {
                   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
                   AND has_table_privilege(c.oid, 'SELECT')
                 ORDER BY 1
-                """)
-                .list(String.class)
-                .stream()
-                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table
-                                + " t WHERE position('" + CANARY + "' IN lower(t::text)) > 0)")
+                """).list(String.class).stream()
+                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table + " t WHERE position('" + CANARY
+                                + "' IN lower(t::text)) > 0)")
                         .one(Boolean.class))
                 .toList();
     }

@@ -48,8 +48,16 @@ class InteractionPagesTest {
         String customer = "/customers/" + shop.call(this::customer);
         TestClient owner = shop.as(Role.OWNER, language);
         for (String page : List.of(
-                customer, customer + "?kind=order_completed", customer + "?channel=store", "/live", "/live?messageId=m3",
-                "/live?messageId=none", "/refused", "/touchpoints", "/touchpoints/new", "/settings/subscribers")) {
+                customer,
+                customer + "?kind=order_completed",
+                customer + "?channel=store",
+                "/live",
+                "/live?messageId=m3",
+                "/live?messageId=none",
+                "/refused",
+                "/touchpoints",
+                "/touchpoints/new",
+                "/settings/subscribers")) {
             for (var answer : List.of(owner.get(page), owner.fragment(page))) {
                 assertThat(answer.status()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).doesNotContain("⟦").doesNotContain(XSS);
@@ -61,9 +69,11 @@ class InteractionPagesTest {
                 .contains(
                         language.equals("tr") ? "3 ürün sipariş etti: ₺1.204,50" : "Ordered 3 items for ₺1,204.50",
                         "Çok hızlıydı");
-        assertThat(owner.get(customer + "?kind=order_completed").page().select(".timeline-list li")).hasSize(1);
+        assertThat(owner.get(customer + "?kind=order_completed").page().select(".timeline-list li"))
+                .hasSize(1);
         assertThat(owner.get("/live").page().select("#live-rows tbody tr")).hasSize(5);
-        assertThat(owner.get("/live?messageId=m3").page().select("#live-rows tbody tr")).hasSize(1);
+        assertThat(owner.get("/live?messageId=m3").page().select("#live-rows tbody tr"))
+                .hasSize(1);
     }
 
     @Test
@@ -71,24 +81,47 @@ class InteractionPagesTest {
         var shop = access.workspace();
         shop.run(() -> record("m1", Kinds.CUSTOM, "Fitting Room Entered", "{}"));
         TestClient analyst = shop.as(Role.ANALYST);
-        assertThat(analyst.get("/touchpoints").page().select("#unmapped tbody tr")).hasSize(1);
+        assertThat(analyst.get("/touchpoints").page().select("#unmapped tbody tr"))
+                .hasSize(1);
 
-        var made = analyst.post("/touchpoints", "name", "Deneme kabini", "phase", "before", "channel", "web", "ownership", "own");
+        var made = analyst.post(
+                "/touchpoints", "name", "Deneme kabini", "phase", "before", "channel", "web", "ownership", "own");
         assertThat(made.status()).isEqualTo(303);
         String touchpoint = made.location().substring("/touchpoints/".length());
-        String source = analyst.get("/touchpoints").page().select("#unmapped input[name=source]").val();
-        assertThat(analyst.post("/touchpoints/map", "source", source, "touchpoint", touchpoint).status()).isEqualTo(303);
+        String source = analyst.get("/touchpoints")
+                .page()
+                .select("#unmapped input[name=source]")
+                .val();
+        assertThat(analyst.post("/touchpoints/map", "source", source, "touchpoint", touchpoint)
+                        .status())
+                .isEqualTo(303);
 
         assertThat(analyst.get("/touchpoints").page().select("#unmapped")).isEmpty();
-        assertThat(analyst.get("/customers/" + shop.call(this::customer)).page().select(".timeline-list").text())
+        assertThat(analyst.get("/customers/" + shop.call(this::customer))
+                        .page()
+                        .select(".timeline-list")
+                        .text())
                 .contains("Deneme kabini");
-        assertThat(analyst.get("/touchpoints/" + touchpoint).page().text()).contains("deneme_kabini", "Fitting Room Entered");
-        assertThat(analyst.post("/touchpoints", "name", "Deneme kabini", "phase", "before", "channel", "web",
-                                "ownership", "own").status())
+        assertThat(analyst.get("/touchpoints/" + touchpoint).page().text())
+                .contains("deneme_kabini", "Fitting Room Entered");
+        assertThat(analyst.post(
+                                "/touchpoints",
+                                "name",
+                                "Deneme kabini",
+                                "phase",
+                                "before",
+                                "channel",
+                                "web",
+                                "ownership",
+                                "own")
+                        .status())
                 .isEqualTo(422);
-        assertThat(analyst.post("/touchpoints/" + touchpoint + "/archive").status()).isEqualTo(303);
-        assertThat(access.workspace().owner().get("/touchpoints/" + touchpoint).status()).isEqualTo(404);
-        assertThat(shop.as(Role.VIEWER).post("/touchpoints", "name", "x").status()).isEqualTo(403);
+        assertThat(analyst.post("/touchpoints/" + touchpoint + "/archive").status())
+                .isEqualTo(303);
+        assertThat(access.workspace().owner().get("/touchpoints/" + touchpoint).status())
+                .isEqualTo(404);
+        assertThat(shop.as(Role.VIEWER).post("/touchpoints", "name", "x").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -110,8 +143,16 @@ class InteractionPagesTest {
 
     private void record(String messageId, String kind, String name, String properties) {
         interactions.record(new NewInteraction(
-                messageId, List.of(new Identifier(IdentifierType.EMAIL, "ayse@example.com")), true, Map.of(), kind,
-                Channels.WEB, name, true, Instant.parse("2026-03-01T10:00:00Z"), properties));
+                messageId,
+                List.of(new Identifier(IdentifierType.EMAIL, "ayse@example.com")),
+                true,
+                Map.of(),
+                kind,
+                Channels.WEB,
+                name,
+                true,
+                Instant.parse("2026-03-01T10:00:00Z"),
+                properties));
     }
 
     private String customer() {

@@ -36,10 +36,7 @@ final class InteractionsForeignIds implements ForeignIds {
             db.sql("""
                             INSERT INTO interactions.refused (workspace_id, id, reason, refused_at)
                             VALUES (:workspace, :id, 'test', now())
-                            """)
-                    .param("workspace", workspace.id())
-                    .param("id", refused)
-                    .update();
+                            """).param("workspace", workspace.id()).param("id", refused).update();
             intake.submit(List.of(new NewInteraction(
                     message,
                     List.of(new Identifier(IdentifierType.DEVICE, "device-" + message)),

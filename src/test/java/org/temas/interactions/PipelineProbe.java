@@ -35,7 +35,11 @@ final class PipelineProbe {
         }
         long parse = System.nanoTime();
         for (byte[] body : bodies) {
-            TrackedDrafts.all(TrackingCall.BATCH, TrackingParser.parse(body, TrackingCall.BATCH), TestInteractions.NOW, new Uuid7(here.clock));
+            TrackedDrafts.all(
+                    TrackingCall.BATCH,
+                    TrackingParser.parse(body, TrackingCall.BATCH),
+                    TestInteractions.NOW,
+                    new Uuid7(here.clock));
         }
         System.out.printf("parse alone %.0f events/s%n", rows / ((System.nanoTime() - parse) / 1e9));
         Map<String, Integer> samples = new TreeMap<>();
@@ -46,12 +50,18 @@ final class PipelineProbe {
                         var where = new StringBuilder();
                         int shown = 0;
                         for (StackTraceElement frame : stack) {
-                            if (frame.getClassName().startsWith("org.temas") && !frame.getClassName().contains(".Db")
-                                    && !frame.getMethodName().startsWith("lambda") && shown++ < 3) {
-                                where.append(frame.getFileName()).append(':').append(frame.getLineNumber()).append(' ');
+                            if (frame.getClassName().startsWith("org.temas")
+                                    && !frame.getClassName().contains(".Db")
+                                    && !frame.getMethodName().startsWith("lambda")
+                                    && shown++ < 3) {
+                                where.append(frame.getFileName())
+                                        .append(':')
+                                        .append(frame.getLineNumber())
+                                        .append(' ');
                             }
                         }
-                        boolean waits = stack.length > 0 && stack[0].getClassName().startsWith("sun.nio");
+                        boolean waits =
+                                stack.length > 0 && stack[0].getClassName().startsWith("sun.nio");
                         samples.merge((waits ? "SQL " : "java ") + where, 1, Integer::sum);
                     }
                 });
@@ -65,16 +75,24 @@ final class PipelineProbe {
         long begin = System.nanoTime();
         try (var pool = Executors.newFixedThreadPool(8)) {
             for (byte[] body : bodies) {
-                pool.submit(() -> WorkspaceScope.call(here.workspace, () -> here.intake.append(TrackedDrafts.all(
-                        TrackingCall.BATCH, TrackingParser.parse(body, TrackingCall.BATCH), TestInteractions.NOW, new Uuid7(here.clock)))));
+                pool.submit(() -> WorkspaceScope.call(
+                        here.workspace,
+                        () -> here.intake.append(TrackedDrafts.all(
+                                TrackingCall.BATCH,
+                                TrackingParser.parse(body, TrackingCall.BATCH),
+                                TestInteractions.NOW,
+                                new Uuid7(here.clock)))));
             }
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf("%.0f rows/s%n", rows / seconds);
         sampler.interrupt();
-        samples.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(16)
+        samples.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(16)
                 .forEach(entry -> System.out.println(entry.getValue() + " " + entry.getKey()));
-        System.out.println(here.count("interactions.interaction") + " rows, customers " + here.count("customers.customer"));
+        System.out.println(
+                here.count("interactions.interaction") + " rows, customers " + here.count("customers.customer"));
         System.exit(0);
     }
 }

@@ -26,15 +26,16 @@ class PipelineTest {
     @Test
     void recordsInOrderAndReadsBack() {
         var outcomes = here.submit(seen("m-1", "a:phone"), seen("m-2", "u:7"), seen("m-3"));
-        assertThat(outcomes)
-                .containsExactly(new Outcome.Recorded(1), new Outcome.Recorded(2), new Outcome.Recorded(3));
+        assertThat(outcomes).containsExactly(new Outcome.Recorded(1), new Outcome.Recorded(2), new Outcome.Recorded(3));
         here.in(() -> {
             Interaction first = here.interactions.byMessageId("m-1").orElseThrow();
             assertThat(first.seq()).isEqualTo(1);
             assertThat(first.source().name()).isEqualTo("/");
             assertThat(first.occurredAt()).isEqualTo(TestInteractions.NOW);
             assertThat(here.interactions.bySeq(3).orElseThrow().customer()).isZero();
-            assertThat(here.interactions.after(1, 10)).extracting(Interaction::messageId).containsExactly("m-2", "m-3");
+            assertThat(here.interactions.after(1, 10))
+                    .extracting(Interaction::messageId)
+                    .containsExactly("m-2", "m-3");
             assertThat(here.interactions.lastSeq()).isEqualTo(3);
             return null;
         });
@@ -53,9 +54,12 @@ class PipelineTest {
     @Test
     void refusesAReusedIdAndLetsItHaveNoEffect() {
         here.submit(seen("m-1", "a:phone"));
-        var outcome = here.submit(seen("m-1", "a:another"), seen("m-2", "a:phone")).getFirst();
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                .isEqualTo(Reason.MESSAGE_ID_REUSED));
+        var outcome =
+                here.submit(seen("m-1", "a:another"), seen("m-2", "a:phone")).getFirst();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.MESSAGE_ID_REUSED));
         assertThat(here.count("customers.customer")).isEqualTo(1);
         assertThat(here.count("interactions.refused WHERE reason = 'message_id_reused' AND body IS NOT NULL"))
                 .isEqualTo(1);
@@ -77,28 +81,48 @@ class PipelineTest {
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Refused.class);
         assertThat(outcomes.get(1)).isEqualTo(outcomes.get(0));
         assertThat(outcomes.get(2)).isInstanceOf(Outcome.Recorded.class);
-        assertThat(here.count("interactions.refused WHERE reason = 'erased' AND body IS NULL")).isEqualTo(1);
+        assertThat(here.count("interactions.refused WHERE reason = 'erased' AND body IS NULL"))
+                .isEqualTo(1);
         assertThat(here.count("customers.customer")).isEqualTo(1);
     }
 
     @Test
     void validatesOrdersAndAnswers() {
         var order = new NewInteraction(
-                "o-1", TestInteractions.identifiers("u:1"), false, Map.of(), Kinds.ORDER_COMPLETED, "web",
-                "Order Completed", true, TestInteractions.NOW, "{\"properties\":{\"total\":12.5}}");
+                "o-1",
+                TestInteractions.identifiers("u:1"),
+                false,
+                Map.of(),
+                Kinds.ORDER_COMPLETED,
+                "web",
+                "Order Completed",
+                true,
+                TestInteractions.NOW,
+                "{\"properties\":{\"total\":12.5}}");
         assertThat(here.submit(order).getFirst())
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.field())
-                        .isEqualTo("properties.order_id"));
-        assertThat(here.submit(of("o-2", Kinds.ORDER_CANCELLED, "x", false, Map.of())).getFirst())
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Reason.NO_IDENTIFIER));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("properties.order_id"));
+        assertThat(here.submit(of("o-2", Kinds.ORDER_CANCELLED, "x", false, Map.of()))
+                        .getFirst())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_IDENTIFIER));
     }
 
     @Test
     void letsABrokenClockNotBreakTheOrder() {
         var far = new NewInteraction(
-                "t-1", List.of(), false, Map.of(), Kinds.PAGE_VIEWED, "web", "/", true,
-                TestInteractions.NOW.plus(Duration.ofDays(400)), "{}");
+                "t-1",
+                List.of(),
+                false,
+                Map.of(),
+                Kinds.PAGE_VIEWED,
+                "web",
+                "/",
+                true,
+                TestInteractions.NOW.plus(Duration.ofDays(400)),
+                "{}");
         here.submit(far);
         Interaction read = here.in(() -> here.interactions.byMessageId("t-1").orElseThrow());
         assertThat(read.occurredAt()).isEqualTo(TestInteractions.NOW);
@@ -172,7 +196,8 @@ class PipelineTest {
         done.set(true);
         cutter.join();
         assertThat(here.count("interactions.interaction")).isEqualTo(200);
-        long counted = here.in(() -> here.db.sql("SELECT sum(interactions)::bigint FROM customers.activity")
+        long counted = here.in(() -> here.db
+                .sql("SELECT sum(interactions)::bigint FROM customers.activity")
                 .one(Long.class));
         assertThat(counted).isEqualTo(200);
     }

@@ -96,7 +96,16 @@ public final class TestInteractions {
             Map<String, Object> traits,
             String... identifiers) {
         return new NewInteraction(
-                messageId, identifiers(identifiers), identifies, traits, kind, "web", name, true, NOW, "{\"properties\":{}}");
+                messageId,
+                identifiers(identifiers),
+                identifies,
+                traits,
+                kind,
+                "web",
+                name,
+                true,
+                NOW,
+                "{\"properties\":{}}");
     }
 
     static List<Identifier> identifiers(String... texts) {

@@ -34,8 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TemasTest
 class TrackingApiTest {
 
-    private static final Path SEGMENT = Path.of(
-                    System.getenv().getOrDefault("TEMAS_SHARED_DATA", "../shared/data"))
+    private static final Path SEGMENT = Path.of(System.getenv().getOrDefault("TEMAS_SHARED_DATA", "../shared/data"))
             .resolve("segment");
     private static final JsonMapper JSON = JsonMapper.shared();
     /** What only HTTP itself may set. */
@@ -78,7 +77,13 @@ class TrackingApiTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return post(path, body.getBytes(StandardCharsets.UTF_8), "Authorization", basic(), "Content-Type", "application/json");
+        return post(
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                "Authorization",
+                basic(),
+                "Content-Type",
+                "application/json");
     }
 
     private String basic() {
@@ -104,7 +109,9 @@ class TrackingApiTest {
     void acceptsEveryValidExampleOfTheSpecification() throws Exception {
         int count = 0;
         try (Stream<Path> files = Files.list(SEGMENT.resolve("spec_examples"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String body = Files.readString(file);
                 HttpResponse<String> answer = post("/v1/" + callOf(file, JSON.readTree(body)), body);
                 assertThat(answer.statusCode()).as(file + " " + answer.body()).isEqualTo(200);
@@ -112,7 +119,9 @@ class TrackingApiTest {
                 assertThat(node.path("success").asBoolean()).isTrue();
                 // examples share a message id: that is the one reason for which a valid one may be put aside
                 for (JsonNode refused : node.path("refused")) {
-                    assertThat(refused.path("reason").asString()).as(file.toString()).isEqualTo("message_id_reused");
+                    assertThat(refused.path("reason").asString())
+                            .as(file.toString())
+                            .isEqualTo("message_id_reused");
                 }
                 count++;
             }
@@ -145,11 +154,13 @@ class TrackingApiTest {
     void refusesEveryInvalidExampleWithAReason() throws Exception {
         int count = 0;
         try (Stream<Path> files = Files.list(SEGMENT.resolve("spec_examples"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".invalid.txt")).toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".invalid.txt"))
+                    .toList()) {
                 for (String call : List.of("track", "batch")) {
                     HttpResponse<String> answer = post("/v1/" + call, Files.readString(file));
                     assertThat(answer.statusCode()).as(file.toString()).isEqualTo(400);
-                    assertThat(JSON.readTree(answer.body()).path("detail").asString()).contains("JSON");
+                    assertThat(JSON.readTree(answer.body()).path("detail").asString())
+                            .contains("JSON");
                 }
                 count++;
             }
@@ -166,12 +177,16 @@ class TrackingApiTest {
                 JsonNode captured = JSON.readTree(Files.readString(file));
                 byte[] body = JSON.writeValueAsBytes(captured.get("body"));
                 var headers = new java.util.ArrayList<String>();
-                for (Map.Entry<String, JsonNode> header : captured.get("headers").properties()) {
+                for (Map.Entry<String, JsonNode> header :
+                        captured.get("headers").properties()) {
                     if (HOP.contains(header.getKey()) || header.getKey().startsWith("sec-")) {
                         continue;
                     }
                     headers.add(header.getKey());
-                    headers.add(header.getKey().equals("authorization") ? basic() : header.getValue().asString());
+                    headers.add(
+                            header.getKey().equals("authorization")
+                                    ? basic()
+                                    : header.getValue().asString());
                     if (header.getKey().equals("content-encoding")) {
                         body = gzip(body);
                     }
@@ -187,8 +202,10 @@ class TrackingApiTest {
                     .byMessageId("node-next-1795344663443-710b3752-e59d-4c8d-9aea-5360fe46a164")
                     .orElseThrow();
             assertThat(order.kind()).isEqualTo(Kinds.ORDER_COMPLETED);
-            assertThat(Facts.of(order)).get().isInstanceOfSatisfying(Fact.Order.class, fact -> assertThat(fact.gross())
-                    .isEqualTo(149_990));
+            assertThat(Facts.of(order))
+                    .get()
+                    .isInstanceOfSatisfying(
+                            Fact.Order.class, fact -> assertThat(fact.gross()).isEqualTo(149_990));
             // the device's past became the known person's
             Interaction viewed = interactions
                     .byMessageId("node-next-1795344663443-3752e59d-2c8d-4aea-9360-fe46a16439e5")
@@ -208,22 +225,30 @@ class TrackingApiTest {
     @Test
     void takesWhatABrowserSendsWithoutHeaders() throws Exception {
         for (String call : List.of("t", "i", "p", "s", "g", "a")) {
-            String body = "{\"writeKey\":\"" + key + "\",\"userId\":\"u1\",\"anonymousId\":\"a1\",\"event\":\"Clicked\","
-                    + "\"previousId\":\"a1\",\"groupId\":\"g\",\"name\":\"Home\"}";
+            String body =
+                    "{\"writeKey\":\"" + key + "\",\"userId\":\"u1\",\"anonymousId\":\"a1\",\"event\":\"Clicked\","
+                            + "\"previousId\":\"a1\",\"groupId\":\"g\",\"name\":\"Home\"}";
             HttpResponse<String> answer = post(
-                    "/v1/" + call, body.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/plain", "Origin",
+                    "/v1/" + call,
+                    body.getBytes(StandardCharsets.UTF_8),
+                    "Content-Type",
+                    "text/plain",
+                    "Origin",
                     "https://shop.example");
             assertThat(answer.body()).isEqualTo("{\"success\":true}");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
         }
         assertThat(recorded()).isEqualTo(6);
         var form = post(
                 "/v1/b",
                 ("{\"batch\":[{\"type\":\"track\",\"event\":\"x\"}],\"writeKey\":\"" + key + "\"}")
                         .getBytes(StandardCharsets.UTF_8),
-                "Content-Type", "application/x-www-form-urlencoded");
+                "Content-Type",
+                "application/x-www-form-urlencoded");
         assertThat(form.statusCode()).isEqualTo(200);
-        var bearer = post("/v1/import", "{\"batch\":[]}".getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer " + key);
+        var bearer =
+                post("/v1/import", "{\"batch\":[]}".getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer " + key);
         assertThat(bearer.statusCode()).isEqualTo(200);
     }
 
@@ -239,16 +264,19 @@ class TrackingApiTest {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).contains("authorization,content-type");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
     }
 
     @Test
     void refusesUnknownKeys() throws Exception {
-        assertThat(post("/v1/track", "{}".getBytes(StandardCharsets.UTF_8)).statusCode()).isEqualTo(401);
+        assertThat(post("/v1/track", "{}".getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(401);
         assertThat(post("/v1/track", "{}".getBytes(StandardCharsets.UTF_8), "Authorization", "Bearer nonsense")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(post("/v1/track", "{\"writeKey\":\"no\",\"event\":\"x\"}".getBytes(StandardCharsets.UTF_8)).statusCode())
+        assertThat(post("/v1/track", "{\"writeKey\":\"no\",\"event\":\"x\"}".getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -262,8 +290,10 @@ class TrackingApiTest {
         assertThat(post("/v1/track", event(32 * 1024)).statusCode()).isEqualTo(200);
         assertThat(post("/v1/track", event(32 * 1024 + 1)).statusCode()).isEqualTo(400);
 
-        assertThat(post("/v1/batch", "{\"batch\":[" + event(32 * 1024) + "]}").statusCode()).isEqualTo(200);
-        var tooLarge = post("/v1/batch", "{\"batch\":[{\"type\":\"track\",\"event\":\"x\"}," + event(32 * 1024 + 1) + "]}");
+        assertThat(post("/v1/batch", "{\"batch\":[" + event(32 * 1024) + "]}").statusCode())
+                .isEqualTo(200);
+        var tooLarge =
+                post("/v1/batch", "{\"batch\":[{\"type\":\"track\",\"event\":\"x\"}," + event(32 * 1024 + 1) + "]}");
         assertThat(tooLarge.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(tooLarge.body()).path("index").asInt()).isEqualTo(1);
         assertThat(recorded()).isEqualTo(2);
@@ -272,7 +302,8 @@ class TrackingApiTest {
         String many = ("," + some).repeat(2_500).substring(1);
         assertThat(post("/v1/batch", "{\"batch\":[" + many + "]}").statusCode()).isEqualTo(200);
         assertThat(recorded()).isEqualTo(2_502);
-        assertThat(post("/v1/batch", "{\"batch\":[" + many + "," + some + "]}").statusCode()).isEqualTo(400);
+        assertThat(post("/v1/batch", "{\"batch\":[" + many + "," + some + "]}").statusCode())
+                .isEqualTo(400);
 
         String events = ("," + event(30_000)).repeat(17).substring(1);
         String batch = "{\"batch\":[" + events + "]}";
@@ -288,24 +319,35 @@ class TrackingApiTest {
         assertThat(post("/v1/track", shallow).statusCode()).isEqualTo(200);
         String deep = "{\"event\":\"x\",\"properties\":" + "{\"a\":".repeat(40) + "1" + "}".repeat(40) + "}";
         assertThat(post("/v1/track", deep).statusCode()).isEqualTo(400);
-        var nul = post("/v1/batch", "{\"batch\":[{\"type\":\"track\",\"event\":\"x\"},{\"type\":\"track\",\"event\":\"a\\u0000\"}]}");
+        var nul = post(
+                "/v1/batch",
+                "{\"batch\":[{\"type\":\"track\",\"event\":\"x\"},{\"type\":\"track\",\"event\":\"a\\u0000\"}]}");
         assertThat(nul.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(nul.body()).path("index").asInt()).isEqualTo(1);
         assertThat(post("/v1/track", "{\"event\":\"a\\\\u0000\"}").statusCode()).isEqualTo(200);
         byte[] broken = "{\"event\":\"aX\"}".getBytes(StandardCharsets.UTF_8);
         broken[11] = (byte) 0xC3;
-        assertThat(post("/v1/track", broken, "Authorization", basic()).statusCode()).isEqualTo(400);
-        for (String nonsense : List.of("", "[]", "7", "{\"event\":NaN}", "{\"event\":\"x\"} {}", "{\"event\":", "null")) {
+        assertThat(post("/v1/track", broken, "Authorization", basic()).statusCode())
+                .isEqualTo(400);
+        for (String nonsense :
+                List.of("", "[]", "7", "{\"event\":NaN}", "{\"event\":\"x\"} {}", "{\"event\":", "null")) {
             assertThat(post("/v1/track", nonsense).statusCode()).as(nonsense).isEqualTo(400);
         }
         for (String nonsense : List.of("{}", "{\"batch\":{}}", "{\"batch\":[1]}", "{\"batch\":null}")) {
             assertThat(post("/v1/batch", nonsense).statusCode()).as(nonsense).isEqualTo(400);
         }
         var bomb = gzip(new byte[50_000_000]);
-        assertThat(post("/v1/batch", bomb, "Authorization", basic(), "Content-Encoding", "gzip").statusCode())
+        assertThat(post("/v1/batch", bomb, "Authorization", basic(), "Content-Encoding", "gzip")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(post("/v1/batch", "no gzip".getBytes(StandardCharsets.UTF_8), "Authorization", basic(),
-                        "Content-Encoding", "gzip").statusCode())
+        assertThat(post(
+                                "/v1/batch",
+                                "no gzip".getBytes(StandardCharsets.UTF_8),
+                                "Authorization",
+                                basic(),
+                                "Content-Encoding",
+                                "gzip")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(recorded()).isEqualTo(2);
     }
@@ -323,10 +365,13 @@ class TrackingApiTest {
                 ]}""");
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode refused = JSON.readTree(answer.body()).path("refused");
-        assertThat(refused.valueStream().map(each -> each.path("index").asInt())).containsExactly(1, 2, 3, 4, 5);
+        assertThat(refused.valueStream().map(each -> each.path("index").asInt()))
+                .containsExactly(1, 2, 3, 4, 5);
         assertThat(recorded()).isEqualTo(1);
-        WorkspaceScope.run(world.id(), () -> assertThat(refusals.counts())
-                .isEqualTo(Map.of("invalid", 3L, "bad_time", 1L, "no_identifier", 1L)));
+        WorkspaceScope.run(
+                world.id(),
+                () -> assertThat(refusals.counts())
+                        .isEqualTo(Map.of("invalid", 3L, "bad_time", 1L, "no_identifier", 1L)));
         assertThat(fate("good-1").path("state").asString()).isEqualTo("recorded");
         assertThat(fate("bad-2").path("reason").asString()).isEqualTo("bad_time");
         assertThat(fate("nobody-sent-this").path("status").asInt()).isEqualTo(404);
@@ -337,18 +382,19 @@ class TrackingApiTest {
                         URI.create("http://localhost:" + port + "/api/v1/interactions?messageId=" + messageId))
                 .header("Authorization", "Bearer " + reader)
                 .build();
-        return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     @Test
     void correctsTheClientsClockAndKeepsTheOriginal() throws Exception {
         String id = UUID.randomUUID().toString();
         post("/v1/track", """
-                {"event": "x", "messageId": "%s", "timestamp": "2031-01-01T10:00:00Z", "sentAt": "2031-01-01T10:00:30Z"}"""
-                .formatted(id));
+                {"event": "x", "messageId": "%s", "timestamp": "2031-01-01T10:00:00Z", "sentAt": "2031-01-01T10:00:30Z"}""".formatted(id));
         WorkspaceScope.run(world.id(), () -> {
             Interaction read = interactions.byMessageId(id).orElseThrow();
-            assertThat(java.time.Duration.between(read.occurredAt(), read.receivedAt())).hasSeconds(30);
+            assertThat(java.time.Duration.between(read.occurredAt(), read.receivedAt()))
+                    .hasSeconds(30);
             assertThat(read.properties()).contains("\"timestamp\":\"2031-01-01T10:00:00Z\"");
         });
     }

@@ -79,7 +79,9 @@ class OrdersTest {
     void showsAnOrderWithLinesRefundsDeliveryAndAnswers() {
         order("A-1");
         say(Kinds.ORDER_REFUNDED, "ayse@example.com", "{\"order_id\":\"A-1\",\"refund_id\":\"R1\",\"total\":100}");
-        say(Kinds.PRODUCT_REVIEWED, "ayse@example.com",
+        say(
+                Kinds.PRODUCT_REVIEWED,
+                "ayse@example.com",
                 "{\"order_id\":\"A-1\",\"rating\":4,\"review_body\":\"Güzel\",\"product_id\":\"P1\"}");
 
         var page = shop.as(Role.AGENT, "tr").get("/orders/A-1").page();
@@ -99,7 +101,10 @@ class OrdersTest {
         var page = shop.owner().get("/orders?q=A-").page();
 
         assertThat(page.select("tbody th").eachText()).containsExactly("A-1", "A-2/7");
-        assertThat(shop.owner().get(page.select("tbody th a").get(1).attr("href")).status()).isEqualTo(200);
+        assertThat(shop.owner()
+                        .get(page.select("tbody th a").get(1).attr("href"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -114,7 +119,8 @@ class OrdersTest {
         assertThat(first.select("tbody tr")).hasSize(25);
         assertThat(first.select("tbody th").first().text()).isEqualTo("N39");
         assertThat(second.select("tbody th").eachText()).containsExactly("N14", "N13", "N12", "N11", "N10");
-        assertThat(client.get(second.select("a[rel=prev]").attr("href")).page().select("tbody tr")).hasSize(25);
+        assertThat(client.get(second.select("a[rel=prev]").attr("href")).page().select("tbody tr"))
+                .hasSize(25);
     }
 
     @Test
@@ -167,7 +173,9 @@ class OrdersTest {
                 Thread.onSpinWait();
             }
             assertThat(warehouse.progress().orElseThrow().problem()).isNull();
-            assertThat(warehouse.ask("SELECT sum(amount) FROM order_line", List.of(), row -> row.getLong(1)).rows())
+            assertThat(warehouse
+                            .ask("SELECT sum(amount) FROM order_line", List.of(), row -> row.getLong(1))
+                            .rows())
                     .containsExactly(240000L);
         });
     }

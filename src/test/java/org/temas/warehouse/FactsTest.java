@@ -53,7 +53,8 @@ class FactsTest {
         assertThat(world.ask("SELECT order_id, customer, gross, items, shipping, currency, status, cancelled, channel,"
                         + " line_count, day FROM orders"))
                 .isEqualTo("A1 " + ayse + " 2550 2000 550 TRY paid false web 2 2026-03-01");
-        assertThat(world.ask("SELECT line, product, product_name, category, quantity, amount FROM order_line ORDER BY line"))
+        assertThat(world.ask(
+                        "SELECT line, product, product_name, category, quantity, amount FROM order_line ORDER BY line"))
                 .isEqualTo("1 P1 Kahve İçecek 2.0 1000,2 P2 Çay null 1.0 1000");
     }
 
@@ -62,7 +63,8 @@ class FactsTest {
         order("A1", 0, TWO_LINES);
         order("A1", 5, ",\"total\":7,\"products\":[{\"product_id\":\"P3\",\"price\":7}]");
 
-        assertThat(world.ask("SELECT gross, shipping, status, line_count FROM orders")).isEqualTo("700 null null 1");
+        assertThat(world.ask("SELECT gross, shipping, status, line_count FROM orders"))
+                .isEqualTo("700 null null 1");
         assertThat(world.ask("SELECT product, amount FROM order_line")).isEqualTo("P3 700");
     }
 
@@ -92,7 +94,8 @@ class FactsTest {
         order("E1", 0, ",\"total\":10,\"currency\":\"EUR\",\"rate\":48.5");
         order("E2", 1, ",\"total\":10,\"currency\":\"EUR\"");
 
-        assertThat(world.ask("SELECT gross, currency FROM orders ORDER BY order_id")).isEqualTo("48500 EUR,null EUR");
+        assertThat(world.ask("SELECT gross, currency FROM orders ORDER BY order_id"))
+                .isEqualTo("48500 EUR,null EUR");
     }
 
     @Test

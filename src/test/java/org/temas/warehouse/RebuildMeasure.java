@@ -81,8 +81,7 @@ public final class RebuildMeasure {
     private static String properties(long seq) {
         return source(seq) == SOURCES
                 ? """
-                {"properties":{"order_id":"O%d","total":%d.50,"currency":"TRY","status":"paid","products":[{"product_id":"P%d","name":"Kahve","category":"Mutfak","price":10,"quantity":1},{"product_id":"P%d","name":"Çay","category":"Mutfak","price":5.5,"quantity":2}]}}"""
-                        .formatted(seq, 20 + seq % 500, seq % 900, seq % 700)
+                {"properties":{"order_id":"O%d","total":%d.50,"currency":"TRY","status":"paid","products":[{"product_id":"P%d","name":"Kahve","category":"Mutfak","price":10,"quantity":1},{"product_id":"P%d","name":"Çay","category":"Mutfak","price":5.5,"quantity":2}]}}""".formatted(seq, 20 + seq % 500, seq % 900, seq % 700)
                 : "{\"properties\":{\"title\":\"Sayfa %d\",\"campaign\":\"%x\"},\"context\":{\"locale\":\"tr-TR\",\"page\":{\"path\":\"/urun/%d\",\"referrer\":\"https://example.com/%x\"},\"userAgent\":\"Mozilla/5.0 (X11; Linux x86_64)\"}}"
                         .formatted(seq % 977, mix(seq), seq % 9973, mix(seq + 1));
     }
@@ -90,7 +89,8 @@ public final class RebuildMeasure {
     private void fill(DatabaseAddress address) throws SQLException, IOException {
         try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
                 var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO interactions.head VALUES ('%s', %d, %d)".formatted(workspace, rows, SOURCES));
+            statement.execute(
+                    "INSERT INTO interactions.head VALUES ('%s', %d, %d)".formatted(workspace, rows, SOURCES));
             statement.execute("""
                     INSERT INTO interactions.source
                     SELECT '%s', id, CASE WHEN id = %d THEN '%s' ELSE '%s' END, 'web', '/' || id, true, NULL, now()
@@ -107,9 +107,25 @@ public final class RebuildMeasure {
                 for (long seq = from; seq < Math.min(rows + 1L, from + 50_000); seq++) {
                     var key = new UUID(mix(seq), mix(seq + 11));
                     String at = Days.instant(occurred(seq)).toString();
-                    text.append(workspace).append('\t').append(seq).append('\t').append(key).append('\t').append(seq)
-                            .append('\t').append(customer(seq)).append('\t').append(source(seq)).append('\t').append(at)
-                            .append('\t').append(at).append('\t').append(key).append('\t').append(properties(seq))
+                    text.append(workspace)
+                            .append('\t')
+                            .append(seq)
+                            .append('\t')
+                            .append(key)
+                            .append('\t')
+                            .append(seq)
+                            .append('\t')
+                            .append(customer(seq))
+                            .append('\t')
+                            .append(source(seq))
+                            .append('\t')
+                            .append(at)
+                            .append('\t')
+                            .append(at)
+                            .append('\t')
+                            .append(key)
+                            .append('\t')
+                            .append(properties(seq))
                             .append('\n');
                 }
                 copy.copyIn(
@@ -145,8 +161,22 @@ public final class RebuildMeasure {
                 "INSERT INTO raw SELECT seq, customer, kind, channel, name, make_timestamp(occurred), message_id,"
                         + " properties FROM feed",
                 Columns.Shape.of(
-                        "seq", LONG, "customer", LONG, "kind", TEXT, "channel", TEXT, "name", TEXT, "occurred", LONG,
-                        "message_id", TEXT, "properties", TEXT),
+                        "seq",
+                        LONG,
+                        "customer",
+                        LONG,
+                        "kind",
+                        TEXT,
+                        "channel",
+                        TEXT,
+                        "name",
+                        TEXT,
+                        "occurred",
+                        LONG,
+                        "message_id",
+                        TEXT,
+                        "properties",
+                        TEXT),
                 (seq, to) -> to.next()
                         .put(seq)
                         .put(customer(seq))
@@ -269,12 +299,19 @@ public final class RebuildMeasure {
     public double scanOnly() {
         long begin = System.nanoTime();
         var seen = new long[1];
-        WorkspaceScope.run(workspace, () -> ground.scan(
-                0,
-                rows,
-                Set.of(SOURCES),
-                (long seq, long customer, int source, long occurred, long received, @Nullable String id,
-                        @Nullable String properties) -> seen[0]++));
+        WorkspaceScope.run(
+                workspace,
+                () -> ground.scan(
+                        0,
+                        rows,
+                        Set.of(SOURCES),
+                        (long seq,
+                                long customer,
+                                int source,
+                                long occurred,
+                                long received,
+                                @Nullable String id,
+                                @Nullable String properties) -> seen[0]++));
         return seen[0] / ((System.nanoTime() - begin) / 1e9);
     }
 
@@ -288,7 +325,13 @@ public final class RebuildMeasure {
             double narrow = measure.rawNarrow();
             System.out.printf(
                     "scan %.0f/s rebuild %.0f/s (%.1f B) wide %.0f/s (ratio %.2f) narrow %.0f/s (%.1f B, ratio %.3f)%n",
-                    scan, rebuild, measure.bytesOfCopy(), wide, rebuild / wide, narrow, measure.bytesOfRaw(),
+                    scan,
+                    rebuild,
+                    measure.bytesOfCopy(),
+                    wide,
+                    rebuild / wide,
+                    narrow,
+                    measure.bytesOfRaw(),
                     rebuild / narrow);
         }
         System.exit(0);

@@ -73,20 +73,45 @@ class RebuildTest {
         String order = "O" + random.nextInt(15);
         long who = random.nextInt(10) == 0 ? 0 : person();
         String amount = random.nextInt(100) + ".5";
-        String lines = random.nextBoolean() ? "" : ",\"products\":[{\"product_id\":\"P" + random.nextInt(9)
-                + "\",\"price\":" + amount + ",\"quantity\":2},{\"sku\":\"S\",\"price\":1}]";
+        String lines = random.nextBoolean()
+                ? ""
+                : ",\"products\":[{\"product_id\":\"P" + random.nextInt(9) + "\",\"price\":" + amount
+                        + ",\"quantity\":2},{\"sku\":\"S\",\"price\":1}]";
         switch (dice % 8) {
-            case 0 -> world.ground.add(Kinds.ORDER_COMPLETED, "o", who, at, "{\"order_id\":\"" + order
-                    + "\",\"total\":" + amount + ",\"currency\":\"" + (random.nextBoolean() ? "TRY" : "EUR")
-                    + "\",\"shipping\":2" + lines + "}");
-            case 1 -> world.ground.add(Kinds.ORDER_UPDATED, "u", who, at, "{\"order_id\":\"" + order + "\",\"status\":\"s"
-                    + random.nextInt(5) + "\"" + (random.nextBoolean() ? ",\"total\":" + amount : "") + lines + "}");
+            case 0 ->
+                world.ground.add(
+                        Kinds.ORDER_COMPLETED,
+                        "o",
+                        who,
+                        at,
+                        "{\"order_id\":\"" + order
+                                + "\",\"total\":" + amount + ",\"currency\":\"" + (random.nextBoolean() ? "TRY" : "EUR")
+                                + "\",\"shipping\":2" + lines + "}");
+            case 1 ->
+                world.ground.add(
+                        Kinds.ORDER_UPDATED,
+                        "u",
+                        who,
+                        at,
+                        "{\"order_id\":\"" + order + "\",\"status\":\"s" + random.nextInt(5) + "\""
+                                + (random.nextBoolean() ? ",\"total\":" + amount : "") + lines + "}");
             case 2 -> world.ground.add(Kinds.ORDER_CANCELLED, "c", who, at, "{\"order_id\":\"" + order + "\"}");
-            case 3 -> world.ground.add(Kinds.ORDER_REFUNDED, "r", who, at, "{\"order_id\":\"" + order
-                    + "\",\"refund_id\":\"R" + random.nextInt(9) + "\""
-                    + (random.nextBoolean() ? ",\"total\":" + amount : "") + "}");
-            case 4 -> world.ground.add(Kinds.SURVEY_ANSWERED, "s", who, at,
-                    "{\"metric\":\"nps\",\"score\":" + random.nextInt(11) + "}");
+            case 3 ->
+                world.ground.add(
+                        Kinds.ORDER_REFUNDED,
+                        "r",
+                        who,
+                        at,
+                        "{\"order_id\":\"" + order
+                                + "\",\"refund_id\":\"R" + random.nextInt(9) + "\""
+                                + (random.nextBoolean() ? ",\"total\":" + amount : "") + "}");
+            case 4 ->
+                world.ground.add(
+                        Kinds.SURVEY_ANSWERED,
+                        "s",
+                        who,
+                        at,
+                        "{\"metric\":\"nps\",\"score\":" + random.nextInt(11) + "}");
             default -> world.ground.add(Kinds.PAGE_VIEWED, "/" + random.nextInt(6), who, at, "{}");
         }
     }
@@ -94,7 +119,10 @@ class RebuildTest {
     private String everything() {
         var all = new StringBuilder();
         for (String table : Schema.TABLES) {
-            all.append(table).append(":\n").append(world.ask("SELECT * FROM " + table + " ORDER BY ALL").replace(',', '\n'));
+            all.append(table)
+                    .append(":\n")
+                    .append(world.ask("SELECT * FROM " + table + " ORDER BY ALL")
+                            .replace(',', '\n'));
             all.append('\n');
         }
         return all.toString();
@@ -127,7 +155,8 @@ class RebuildTest {
         }
         world.rebuild();
 
-        assertThat(world.ask("SELECT list(customer ORDER BY rowid) = list(customer ORDER BY customer) FROM interaction"))
+        assertThat(world.ask(
+                        "SELECT list(customer ORDER BY rowid) = list(customer ORDER BY customer) FROM interaction"))
                 .isEqualTo("true");
     }
 

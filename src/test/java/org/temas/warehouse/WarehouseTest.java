@@ -45,7 +45,8 @@ class WarehouseTest {
 
         world.bring(10);
 
-        assertThat(world.ask("SELECT count(*) FROM interaction WHERE customer = " + ayse)).isEqualTo("2");
+        assertThat(world.ask("SELECT count(*) FROM interaction WHERE customer = " + ayse))
+                .isEqualTo("2");
         assertThat(world.ask("SELECT name FROM source ORDER BY name")).isEqualTo("/,/kahve");
         assertThat(world.ask("SELECT traits['segment'] FROM customer")).isEqualTo("silver");
         assertThat(world.ask("SELECT interests[2] || province FROM customer")).isEqualTo("çayİstanbul");
@@ -60,7 +61,8 @@ class WarehouseTest {
         world.bring(10);
 
         assertThat(world.ask("SELECT day FROM interaction ORDER BY seq")).isEqualTo("2026-03-01,2026-03-02");
-        assertThat(world.ask("SELECT created FROM customer")).isEqualTo(LocalDate.of(2026, 1, 2).toString());
+        assertThat(world.ask("SELECT created FROM customer"))
+                .isEqualTo(LocalDate.of(2026, 1, 2).toString());
     }
 
     @Test
@@ -195,7 +197,8 @@ class WarehouseTest {
         ground.add(Kinds.PAGE_VIEWED, "/", ground.customer(), NOON, "{}");
 
         Answer<Long> answer = WorkspaceScope.call(
-                world.workspace, () -> world.warehouse().ask("SELECT count(*) FROM interaction", List.of(), row -> row.getLong(1)));
+                world.workspace,
+                () -> world.warehouse().ask("SELECT count(*) FROM interaction", List.of(), row -> row.getLong(1)));
 
         assertThat(answer.rows()).containsExactly(1L);
         assertThat(answer.asOf()).isAfterOrEqualTo(before);

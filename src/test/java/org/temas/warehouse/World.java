@@ -82,17 +82,19 @@ final class World implements AutoCloseable {
 
     /** Values separated by blanks, rows by commas. */
     String ask(String sql) {
-        return WorkspaceScope.call(workspace, () -> warehouse()
-                .ask(sql, List.of(), row -> {
-                    var values = new ArrayList<String>();
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        values.add(String.valueOf(row.getObject(i)));
-                    }
-                    return String.join(" ", values);
-                })
-                .rows()
-                .stream()
-                .collect(Collectors.joining(",")));
+        return WorkspaceScope.call(
+                workspace,
+                () -> warehouse()
+                        .ask(sql, List.of(), row -> {
+                            var values = new ArrayList<String>();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                values.add(String.valueOf(row.getObject(i)));
+                            }
+                            return String.join(" ", values);
+                        })
+                        .rows()
+                        .stream()
+                        .collect(Collectors.joining(",")));
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class Secrets {
     /** From a text that somebody chose or generated; several processes on one database must share it. */
     public static Secrets of(String secret) {
         if (secret.length() < 16) {
-            throw new IllegalArgumentException("TEMAS_SECRET is too short: at least 16 characters, better 32 random ones");
+            throw new IllegalArgumentException(
+                    "TEMAS_SECRET is too short: at least 16 characters, better 32 random ones");
         }
         return new Secrets(secret.getBytes(StandardCharsets.UTF_8));
     }

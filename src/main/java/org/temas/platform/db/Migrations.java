@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.temas.platform.StartRefused;
 
@@ -30,8 +30,7 @@ final class Migrations {
      * From PostgreSQL 16 on, whoever makes a role is a member who may pass it on but may not use it: so membership alone
      * says nothing. Another database of the same server may make the role at the same moment.
      */
-    private static final String ROLE_AND_MEMBERSHIP =
-            """
+    private static final String ROLE_AND_MEMBERSHIP = """
             DO $$
             DECLARE
                 needed text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
@@ -137,15 +136,13 @@ final class Migrations {
             sql.execute("REVOKE ALL ON " + module + ".migration FROM " + ROLE);
         }
         // append-only tables say so in a comment that begins with the word
-        sql.queryForList(
-                        """
+        sql.queryForList("""
                         SELECT c.oid::regclass::text
                         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                         WHERE c.relkind IN ('r', 'p')
                             AND pg_has_role(c.relowner, 'USAGE')
                             AND obj_description(c.oid, 'pg_class') LIKE 'append-only%'
-                        """,
-                        String.class)
+                        """, String.class)
                 .forEach(table -> sql.execute("REVOKE UPDATE, DELETE, TRUNCATE ON " + table + " FROM " + ROLE));
     }
 

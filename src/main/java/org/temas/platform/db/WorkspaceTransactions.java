@@ -1,14 +1,13 @@
 package org.temas.platform.db;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-
-import java.sql.SQLException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells PostgreSQL the workspace at the start of each transaction: row level security is the second lock. */
 final class WorkspaceTransactions extends DataSourceTransactionManager {
@@ -28,8 +27,7 @@ final class WorkspaceTransactions extends DataSourceTransactionManager {
         if (holder == null) {
             throw new CannotCreateTransactionException("No connection is bound to this transaction");
         }
-        try (var statement =
-                holder.getConnection().prepareStatement("SELECT set_config('app.workspace', ?, true)")) {
+        try (var statement = holder.getConnection().prepareStatement("SELECT set_config('app.workspace', ?, true)")) {
             statement.setString(1, workspace.toString());
             statement.execute();
         } catch (SQLException e) {

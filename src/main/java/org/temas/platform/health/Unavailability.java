@@ -94,10 +94,14 @@ final class Unavailability extends OncePerRequestFilter implements HandlerExcept
     private Map<String, Object> problem(HttpServletRequest request) {
         var locale = Texts.nearest(request.getLocale());
         return Map.of(
-                "type", "about:blank",
-                "title", texts.text(locale, "platform.unavailable.title"),
-                "status", 503,
-                "detail", texts.text(locale, "platform.unavailable.body"));
+                "type",
+                "about:blank",
+                "title",
+                texts.text(locale, "platform.unavailable.title"),
+                "status",
+                503,
+                "detail",
+                texts.text(locale, "platform.unavailable.body"));
     }
 
     private static boolean isForPrograms(HttpServletRequest request) {

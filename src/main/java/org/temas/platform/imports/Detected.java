@@ -16,7 +16,9 @@ public record Detected(Layout layout, List<Column> columns, List<Row> sample) {
 
     /** The style most of the file's numbers speak for. */
     public NumberStyle numbers() {
-        long comma = columns.stream().filter(column -> column.numbers() == NumberStyle.COMMA).count();
+        long comma = columns.stream()
+                .filter(column -> column.numbers() == NumberStyle.COMMA)
+                .count();
         long point = columns.stream()
                 .filter(column -> column.numbers() == NumberStyle.POINT && column.content() == Column.Content.NUMBER)
                 .count();

@@ -61,7 +61,9 @@ public final class Detection {
         if (head.length > 8 && ReadableWorkbook.isOOXMLZipHeader(head)) {
             return new Layout(Format.XLSX, Encoding.UTF_8, Delimiter.COMMA, true);
         }
-        if (head.length > 8 && ReadableWorkbook.isOLE2Header(head) || startsWith(head, "%PDF") || startsWith(head, "PK")) {
+        if (head.length > 8 && ReadableWorkbook.isOLE2Header(head)
+                || startsWith(head, "%PDF")
+                || startsWith(head, "PK")) {
             throw new Unreadable(Unreadable.Reason.NOT_A_TABLE);
         }
         Encoding encoding = EncodingGuess.of(file, head);
@@ -122,7 +124,9 @@ public final class Detection {
 
     private static boolean hasHeader(List<Row> rows, Set<String> headings) {
         List<String> first = rows.getFirst().cells();
-        if (first.stream().anyMatch(cell -> headings.contains(Heading.fold(cell)) && !Heading.fold(cell).isEmpty())) {
+        if (first.stream()
+                .anyMatch(cell -> headings.contains(Heading.fold(cell))
+                        && !Heading.fold(cell).isEmpty())) {
             return true;
         }
         var different = new HashSet<String>();
@@ -175,7 +179,13 @@ public final class Detection {
         String name = column.name() + " (" + (column.index() + 1) + ")";
         names.add(name);
         return new Column(
-                column.index(), name, column.samples(), column.content(), column.numbers(), column.times(),
-                column.ambiguous(), column.blanks());
+                column.index(),
+                name,
+                column.samples(),
+                column.content(),
+                column.numbers(),
+                column.times(),
+                column.ambiguous(),
+                column.blanks());
     }
 }

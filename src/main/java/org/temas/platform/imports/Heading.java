@@ -9,7 +9,8 @@ public final class Heading {
     private Heading() {}
 
     public static String fold(String name) {
-        String lower = name.replace('İ', 'i').replace('I', 'i').replace('ı', 'i').toLowerCase(Locale.ROOT);
+        String lower =
+                name.replace('İ', 'i').replace('I', 'i').replace('ı', 'i').toLowerCase(Locale.ROOT);
         String bare = Normalizer.normalize(lower, Normalizer.Form.NFKD);
         var folded = new StringBuilder(bare.length());
         for (int i = 0; i < bare.length(); i++) {

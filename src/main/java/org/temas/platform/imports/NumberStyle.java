@@ -55,7 +55,10 @@ public enum NumberStyle {
             } else if (c == decimal && !fraction && (sinceThousands < 0 || sinceThousands == 3)) {
                 fraction = true;
                 digits.append('.');
-            } else if (isThousands(c) && !fraction && any && (sinceThousands == 3 || sinceThousands < 0 && whole <= 3)) {
+            } else if (isThousands(c)
+                    && !fraction
+                    && any
+                    && (sinceThousands == 3 || sinceThousands < 0 && whole <= 3)) {
                 sinceThousands = 0;
             } else if ((c == 'e' || c == 'E') && this == POINT && any && sinceThousands < 0) {
                 return scientific(digits, bare.substring(at + 1));

@@ -13,7 +13,8 @@ public interface Rows extends Closeable {
     int LONGEST_CELL = 1_000_000;
 
     /** The next row that can be read, or null at the end; bad lines go to the consumer given at opening. */
-    @Nullable Row next() throws IOException;
+    @Nullable
+    Row next() throws IOException;
 
     /** How much of the file has been read, between 0 and 1. */
     double share();

@@ -46,7 +46,8 @@ final class TextLines implements Closeable {
         return new TextLines(new InputStreamReader(counting, decoder), counting, Files.size(file));
     }
 
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         Line back = givenBack.pollFirst();
         return back != null ? back : read();
     }

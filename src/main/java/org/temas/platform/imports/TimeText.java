@@ -15,9 +15,17 @@ final class TimeText {
 
     private static final int LONGEST = 40;
     private static final String[] MONTHS = {
-        "jan,january,oca,ocak", "feb,february,şub,şubat,sub,subat", "mar,march,mart", "apr,april,nis,nisan",
-        "may,mayıs,mayis", "jun,june,haz,haziran", "jul,july,tem,temmuz", "aug,august,ağu,ağustos,agu,agustos",
-        "sep,sept,september,eyl,eylül,eylul", "oct,october,eki,ekim", "nov,november,kas,kasım,kasim",
+        "jan,january,oca,ocak",
+        "feb,february,şub,şubat,sub,subat",
+        "mar,march,mart",
+        "apr,april,nis,nisan",
+        "may,mayıs,mayis",
+        "jun,june,haz,haziran",
+        "jul,july,tem,temmuz",
+        "aug,august,ağu,ağustos,agu,agustos",
+        "sep,sept,september,eyl,eylül,eylul",
+        "oct,october,eki,ekim",
+        "nov,november,kas,kasım,kasim",
         "dec,december,ara,aralık,aralik"
     };
 
@@ -31,9 +39,7 @@ final class TimeText {
     /** With an offset a moment, without one a local time. */
     record Parsed(LocalDateTime local, @Nullable ZoneOffset offset) {
         Instant at(ZoneId zone) {
-            return offset == null
-                    ? local.atZone(zone).toInstant()
-                    : local.toInstant(offset);
+            return offset == null ? local.atZone(zone).toInstant() : local.toInstant(offset);
         }
     }
 
@@ -102,13 +108,12 @@ final class TimeText {
         if (third < 0) {
             return null;
         }
-        LocalDate date =
-                switch (style) {
-                    case YEAR_FIRST -> firstIsYear ? LocalDate.of(first, second, third) : null;
-                    case DAY_FIRST -> firstIsYear || firstIsName ? null : LocalDate.of(year(third), second, first);
-                    case MONTH_FIRST -> firstIsYear ? null : LocalDate.of(year(third), first, second);
-                    case COMPACT, EPOCH_SECONDS, EPOCH_MILLIS -> null;
-                };
+        LocalDate date = switch (style) {
+            case YEAR_FIRST -> firstIsYear ? LocalDate.of(first, second, third) : null;
+            case DAY_FIRST -> firstIsYear || firstIsName ? null : LocalDate.of(year(third), second, first);
+            case MONTH_FIRST -> firstIsYear ? null : LocalDate.of(year(third), first, second);
+            case COMPACT, EPOCH_SECONDS, EPOCH_MILLIS -> null;
+        };
         if (date == null || date.getYear() < 1900 || date.getYear() > 2200) {
             return null;
         }
@@ -233,7 +238,8 @@ final class TimeText {
     }
 
     private void blanks() {
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\u00A0' || text.charAt(at) == '\u202F')) {
+        while (at < text.length()
+                && (text.charAt(at) == ' ' || text.charAt(at) == '\u00A0' || text.charAt(at) == '\u202F')) {
             at++;
         }
     }

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -36,8 +35,7 @@ final class XlsxRows implements Rows {
     private int width = -1;
     private long read;
 
-    private XlsxRows(
-            ReadableWorkbook workbook, Stream<org.dhatim.fastexcel.reader.Row> stream, Consumer<BadLine> bad) {
+    private XlsxRows(ReadableWorkbook workbook, Stream<org.dhatim.fastexcel.reader.Row> stream, Consumer<BadLine> bad) {
         this.workbook = workbook;
         this.stream = stream;
         this.rows = stream.iterator();
@@ -142,8 +140,11 @@ final class XlsxRows implements Rows {
             Integer id = cell.getDataFormatId();
             return id != null && (id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47);
         }
-        String letters = format.replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.", "").toLowerCase(Locale.ROOT);
-        return !letters.contains("general") && letters.matches(".*[dyhs].*|.*m.*") && !letters.matches(".*[0#].*[0#?].*[e%].*");
+        String letters =
+                format.replaceAll("\"[^\"]*\"|\\\\.|\\[[^\\]]*\\]|_.", "").toLowerCase(Locale.ROOT);
+        return !letters.contains("general")
+                && letters.matches(".*[dyhs].*|.*m.*")
+                && !letters.matches(".*[0#].*[0#?].*[e%].*");
     }
 
     private String date(BigDecimal serial) {

@@ -67,7 +67,10 @@ final class Runner {
         }
     }
 
-    private void end(TaskId id, Task.State state, @org.jspecify.annotations.Nullable String result,
+    private void end(
+            TaskId id,
+            Task.State state,
+            @org.jspecify.annotations.Nullable String result,
             @org.jspecify.annotations.Nullable String problem) {
         store.end(id, state, result, problem, clock.instant());
     }

@@ -17,5 +17,6 @@ public interface TaskKind {
      * @throws TaskStopped when {@link TaskRun#stopIfCancelled} says so
      * @throws TaskFailed when trying again would not help, with a code that the kind has a text for
      */
-    @Nullable String run(TaskRun run) throws Exception;
+    @Nullable
+    String run(TaskRun run) throws Exception;
 }

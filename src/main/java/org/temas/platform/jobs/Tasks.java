@@ -44,8 +44,9 @@ public final class Tasks {
         db.inTransaction(() -> {
             store.add(id, kind, clock.instant());
             together.accept(id);
-            scheduler.schedule(
-                    ONE_TIME.instance(id.toString()).data(WorkspaceScope.current().toString()).scheduledTo(clock.instant()));
+            scheduler.schedule(ONE_TIME.instance(id.toString())
+                    .data(WorkspaceScope.current().toString())
+                    .scheduledTo(clock.instant()));
         });
         return id;
     }

@@ -45,8 +45,7 @@ record Account(boolean root, int uid, boolean setpriv) {
         if (!root) {
             return command;
         }
-        List<String> whole =
-                new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
+        List<String> whole = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"));
         whole.addAll(command);
         return whole;
     }
@@ -121,7 +120,8 @@ record Account(boolean root, int uid, boolean setpriv) {
 
     private static boolean succeeds(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor() == 0;
         } catch (IOException e) {

@@ -82,7 +82,8 @@ final class Cluster {
         if (Files.exists(making)) {
             PostgresBinaries.delete(making);
         }
-        Files.createDirectory(making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(making);
         String password = newPassword();
         Path copy = Files.createTempFile(account.reaches(pg) ? pg : temporary(), "pw", "");
@@ -98,20 +99,19 @@ final class Cluster {
     }
 
     private void initdb(Path making, Path passwords) throws IOException {
-        List<String> command = account.command(
-                List.of(
-                        binaries.program("initdb").toString(),
-                        "-D",
-                        reachable(making),
-                        "-U",
-                        USER,
-                        "-A",
-                        "scram-sha-256",
-                        "--pwfile=" + passwords,
-                        "--data-checksums",
-                        "-E",
-                        "UTF8",
-                        "--locale=C.UTF-8"));
+        List<String> command = account.command(List.of(
+                binaries.program("initdb").toString(),
+                "-D",
+                reachable(making),
+                "-U",
+                USER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + passwords,
+                "--data-checksums",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8"));
         Process process = new ProcessBuilder(command)
                 .directory(making.toFile())
                 .redirectErrorStream(true)

@@ -80,8 +80,8 @@ final class Keeper {
     /** The database itself, made at the first start. */
     void ensureDatabase(int port) {
         DatabaseAddress maintenance = address(port, "postgres", 1);
-        try (var connection = DriverManager.getConnection(
-                        maintenance.url(), maintenance.user(), maintenance.password());
+        try (var connection =
+                        DriverManager.getConnection(maintenance.url(), maintenance.user(), maintenance.password());
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
             if (!found.next()) {
@@ -138,7 +138,8 @@ final class Keeper {
     }
 
     private Process launch(int port) throws IOException {
-        List<String> command = new ArrayList<>(List.of(binaries.program("postgres").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.program("postgres").toString()));
         command.addAll(List.of("-D", cluster.reachable(cluster.files()), "-p", String.valueOf(port)));
         ServerOptions.of(settings).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         synchronized (this) {

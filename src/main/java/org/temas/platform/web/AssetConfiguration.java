@@ -41,7 +41,9 @@ class AssetConfiguration {
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(
                         current
-                                ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
+                                ? CacheControl.maxAge(Duration.ofDays(365))
+                                        .cachePublic()
+                                        .immutable()
                                 : CacheControl.noCache());
         byte[] gzip = asset.gzip();
         boolean understood =

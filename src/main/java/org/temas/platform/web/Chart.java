@@ -129,8 +129,8 @@ public record Chart(
 
     /** What the browser draws it from. */
     public String json(Ui ui) {
-        var picture = new Picture(
-                type, unit, currency, x, series, notes, ui.locale().toLanguageTag());
+        var picture =
+                new Picture(type, unit, currency, x, series, notes, ui.locale().toLanguageTag());
         return JSON.writeValueAsString(picture);
     }
 
@@ -140,7 +140,12 @@ public record Chart(
             case HEAT -> series.size() + 1;
             case BAR, STACKED_BAR ->
                 x == Axis.CATEGORY
-                        ? Math.max(1, series.stream().mapToInt(s -> s.points().size()).max().orElse(1))
+                        ? Math.max(
+                                1,
+                                series.stream()
+                                        .mapToInt(s -> s.points().size())
+                                        .max()
+                                        .orElse(1))
                         : 0;
             case LINE -> 0;
         };

@@ -106,7 +106,8 @@ public record ChartTable(List<Head> head, List<List<Cell>> rows) {
             return "—";
         }
         return switch (chart.unit()) {
-            case NUMBER -> y == Math.rint(y) ? ui.number(y.longValue()) : ui.formats().number(y, 2);
+            case NUMBER ->
+                y == Math.rint(y) ? ui.number(y.longValue()) : ui.formats().number(y, 2);
             case PERCENT -> ui.formats().percent(y / 100, 1);
             case POINTS -> ui.formats().number(y, 1);
             case MONEY -> ui.formats().money(Math.round(y), Currency.getInstance(chart.currency()));

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param again where to try once more; null if that would not help
  */
 public record ErrorPage(
-        int status, String titleKey, String key, List<Object> arguments, @Nullable String number, @Nullable String again)
+        int status,
+        String titleKey,
+        String key,
+        List<Object> arguments,
+        @Nullable String number,
+        @Nullable String again)
         implements Page {
 
     @Override

@@ -16,7 +16,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.temas.platform.i18n.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,11 +50,7 @@ public final class Errors {
     }
 
     /** The same words for a failure that no handler threw. */
-    void send(
-            Failure failure,
-            @Nullable Throwable cause,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void send(Failure failure, @Nullable Throwable cause, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String number = failure.isOurs() ? number() : null;
         if (number != null) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -28,8 +28,7 @@ record Failure(int status, @Nullable String field, String key, List<Object> argu
             case Refusal refusal ->
                 new Failure(refusal.status(), refusal.field(), refusal.key(), List.of(refusal.arguments()));
             case MethodArgumentTypeMismatchException mismatch -> ofMismatch(mismatch);
-            case MissingServletRequestParameterException missing ->
-                missing(missing.getParameterName());
+            case MissingServletRequestParameterException missing -> missing(missing.getParameterName());
             case MissingServletRequestPartException missing -> missing(missing.getRequestPartName());
             case ServletRequestBindingException binding -> ofStatus(400);
             case HttpMessageNotReadableException unreadable ->

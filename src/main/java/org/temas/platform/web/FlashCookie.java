@@ -17,10 +17,15 @@ final class FlashCookie {
 
     void put(Flash flash, HttpServletRequest request, HttpServletResponse response) {
         String text = flash.tone() + "\n" + flash.key() + "\n" + String.join("\n", flash.arguments());
-        write(Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)), 60, request, response);
+        write(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
+                60,
+                request,
+                response);
     }
 
-    @Nullable Flash take(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    Flash take(HttpServletRequest request, HttpServletResponse response) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
             return null;
@@ -40,7 +45,8 @@ final class FlashCookie {
             if (lines.length < 2 || !lines[1].matches("[a-z0-9_.]{1,100}")) {
                 return null;
             }
-            return new Flash(Flash.Tone.valueOf(lines[0]), lines[1], List.of(lines).subList(2, lines.length));
+            return new Flash(
+                    Flash.Tone.valueOf(lines[0]), lines[1], List.of(lines).subList(2, lines.length));
         } catch (IllegalArgumentException e) {
             return null;
         }

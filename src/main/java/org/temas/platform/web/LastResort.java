@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
-import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.WebRequest;
@@ -30,11 +30,12 @@ final class LastResort extends DefaultErrorAttributes implements ErrorViewResolv
 
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
-        var known = super.getErrorAttributes(request, ErrorAttributeOptions.of(
-                ErrorAttributeOptions.Include.STATUS, ErrorAttributeOptions.Include.PATH));
+        var known = super.getErrorAttributes(
+                request,
+                ErrorAttributeOptions.of(ErrorAttributeOptions.Include.STATUS, ErrorAttributeOptions.Include.PATH));
         var failure = Failure.ofStatus(known.get("status") instanceof Integer status ? status : 500);
-        return new java.util.LinkedHashMap<>(Map.of(
-                "type", "about:blank", "title", failure.reason(), "status", failure.status()));
+        return new java.util.LinkedHashMap<>(
+                Map.of("type", "about:blank", "title", failure.reason(), "status", failure.status()));
     }
 
     private final class Told implements View {
@@ -48,7 +49,8 @@ final class LastResort extends DefaultErrorAttributes implements ErrorViewResolv
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws Exception {
-            Throwable cause = request.getAttribute("jakarta.servlet.error.exception") instanceof Throwable thrown ? thrown : null;
+            Throwable cause =
+                    request.getAttribute("jakarta.servlet.error.exception") instanceof Throwable thrown ? thrown : null;
             errors.send(failure, cause, request, response);
         }
     }

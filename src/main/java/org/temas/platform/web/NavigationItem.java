@@ -13,7 +13,14 @@ package org.temas.platform.web;
  * @param shortcut letter after {@code g}, or empty
  */
 public record NavigationItem(
-        Group group, int order, String id, String label, String href, String icon, Authority authority, String shortcut) {
+        Group group,
+        int order,
+        String id,
+        String label,
+        String href,
+        String icon,
+        Authority authority,
+        String shortcut) {
 
     public enum Group {
         HOME,

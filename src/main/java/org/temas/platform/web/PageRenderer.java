@@ -1,8 +1,8 @@
 package org.temas.platform.web;
 
+import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,11 +27,7 @@ public final class PageRenderer implements Ui.Kit {
     private final List<NavigationItem> navigation;
 
     PageRenderer(
-            TemplateEngine engine,
-            Texts texts,
-            FlashCookie flashes,
-            Assets assets,
-            List<NavigationItem> navigation) {
+            TemplateEngine engine, Texts texts, FlashCookie flashes, Assets assets, List<NavigationItem> navigation) {
         this.engine = engine;
         this.texts = texts;
         this.flashes = flashes;
@@ -73,10 +69,14 @@ public final class PageRenderer implements Ui.Kit {
         engine.render(
                 "platform/web/" + frame + ".jte",
                 Map.of(
-                        "ui", ui,
-                        "title", page.title(ui),
-                        "navigation", new Navigation(navigation, ui),
-                        "content", (Content) out -> out.writeContent(body)),
+                        "ui",
+                        ui,
+                        "title",
+                        page.title(ui),
+                        "navigation",
+                        new Navigation(navigation, ui),
+                        "content",
+                        (Content) out -> out.writeContent(body)),
                 output);
         return output.toString();
     }
@@ -112,7 +112,8 @@ public final class PageRenderer implements Ui.Kit {
         Viewer viewer = request.getAttribute(Viewer.ATTRIBUTE) instanceof Viewer known
                 ? known
                 : Viewer.stranger(Texts.nearest(request.getLocale()));
-        String csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+        String csrf =
+                request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
         String nonce = request.getAttribute(Nonce.ATTRIBUTE) instanceof String value ? value : "";
         return new Ui(
                 texts,

@@ -50,7 +50,9 @@ public record Period(Preset preset, LocalDate from, LocalDate to) {
             case LAST_90 -> new Period(preset, tomorrow.minusDays(90), tomorrow);
             case THIS_MONTH -> new Period(preset, month, month.plusMonths(1));
             case LAST_MONTH -> new Period(preset, month.minusMonths(1), month);
-            case THIS_YEAR -> new Period(preset, today.withDayOfYear(1), today.withDayOfYear(1).plusYears(1));
+            case THIS_YEAR ->
+                new Period(
+                        preset, today.withDayOfYear(1), today.withDayOfYear(1).plusYears(1));
             case LAST_12_MONTHS -> new Period(preset, month.minusMonths(11), month.plusMonths(1));
         };
     }

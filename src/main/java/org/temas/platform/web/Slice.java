@@ -25,8 +25,7 @@ public record Slice<T>(
      * @param used the cursor of this page, null for the first
      * @param sortValues the values of a row by which the list is sorted
      */
-    public static <T> Slice<T> of(
-            List<T> found, int limit, @Nullable Cursor used, Function<T, Object[]> sortValues) {
+    public static <T> Slice<T> of(List<T> found, int limit, @Nullable Cursor used, Function<T, Object[]> sortValues) {
         boolean more = found.size() > limit;
         var rows = new ArrayList<T>(found.subList(0, Math.min(limit, found.size())));
         boolean backwards = used != null && used.backwards();

@@ -131,8 +131,8 @@ public final class Ui {
         if (!name.matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("No name of an icon: " + name);
         }
-        String svg = "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"" + asset("icons.svg") + "#"
-                + name + "\"></use></svg>";
+        String svg = "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"" + asset("icons.svg")
+                + "#" + name + "\"></use></svg>";
         return output -> output.writeContent(svg);
     }
 

@@ -37,6 +37,7 @@ class DbTest {
                         .param("at", now)
                         .one(Boolean.class))
                 .isTrue();
-        assertThat(db.sql("SELECT cast(:id AS uuid)").param("id", id).one(UUID.class)).isEqualTo(id.value());
+        assertThat(db.sql("SELECT cast(:id AS uuid)").param("id", id).one(UUID.class))
+                .isEqualTo(id.value());
     }
 }

@@ -37,7 +37,8 @@ class ExternalDatabaseTest {
         DatabaseAddress address = databaseOf("CREATE ROLE owner LOGIN NOSUPERUSER CREATEROLE PASSWORD 'secret'");
 
         try (var database = Database.open(address)) {
-            assertThat(database.db().sql("SELECT current_user").one(String.class)).isEqualTo("temas_app");
+            assertThat(database.db().sql("SELECT current_user").one(String.class))
+                    .isEqualTo("temas_app");
         }
         Database.open(address).close();
         assertThat(Database.missingMigrations(address)).isEmpty();
@@ -51,7 +52,8 @@ class ExternalDatabaseTest {
                 "GRANT temas_app TO owner");
 
         try (var database = Database.open(address)) {
-            assertThat(database.db().sql("SELECT current_user").one(String.class)).isEqualTo("temas_app");
+            assertThat(database.db().sql("SELECT current_user").one(String.class))
+                    .isEqualTo("temas_app");
         }
     }
 

@@ -73,7 +73,8 @@ class OutageTest {
             server.resume();
         }
 
-        assertThat(within(Duration.ofSeconds(10), "/needs-database", 200).body()).isEqualTo("1");
+        assertThat(within(Duration.ofSeconds(10), "/needs-database", 200).body())
+                .isEqualTo("1");
         assertThat(within(Duration.ofSeconds(10), "/readyz", 200).body()).contains("\"status\":\"ready\"");
     }
 
@@ -138,14 +139,16 @@ class OutageTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                Path home = Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
+                Path home =
+                        Files.createDirectories(Path.of("target", "test-data").toAbsolutePath());
                 context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new MapPropertySource(
                                 "own server",
                                 Map.of(
                                         "temas.data-dir",
-                                        Files.createTempDirectory(home, "outage").toString(),
+                                        Files.createTempDirectory(home, "outage")
+                                                .toString(),
                                         "management.server.port",
                                         0)));
             } catch (IOException e) {

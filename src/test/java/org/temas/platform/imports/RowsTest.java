@@ -68,7 +68,9 @@ class RowsTest {
                         }
                         cells.add(cell.toString());
                         text.append(c == 0 ? "" : delimiter.character())
-                                .append('"').append(cell.toString().replace("\"", "\"\"")).append('"');
+                                .append('"')
+                                .append(cell.toString().replace("\"", "\"\""))
+                                .append('"');
                     }
                     expected.add(cells);
                     text.append(round % 2 == 0 ? "\n" : "\r\n");
@@ -83,7 +85,8 @@ class RowsTest {
     @Test
     void losesOneLineToAQuoteThatIsNeverClosed() throws IOException {
         Path file = file("a,b\n1,\"open\n2,x\n3,y".getBytes(StandardCharsets.UTF_8));
-        assertThat(read(file, csv(Delimiter.COMMA))).extracting(row -> row.cells().getFirst())
+        assertThat(read(file, csv(Delimiter.COMMA)))
+                .extracting(row -> row.cells().getFirst())
                 .containsExactly("a", "2", "3");
         assertThat(bad).singleElement().satisfies(line -> {
             assertThat(line.problem()).isEqualTo(Problem.OPEN_QUOTE);
@@ -113,8 +116,8 @@ class RowsTest {
                 if (mark && encoding == Encoding.WINDOWS_1254) {
                     continue;
                 }
-                Detected detected = Detection.detect(
-                        file(((mark ? "\uFEFF" : "") + text).getBytes(encoding.charset())), Set.of());
+                Detected detected =
+                        Detection.detect(file(((mark ? "\uFEFF" : "") + text).getBytes(encoding.charset())), Set.of());
                 assertThat(detected.layout().encoding()).isEqualTo(encoding);
                 assertThat(detected.layout().delimiter()).isEqualTo(Delimiter.SEMICOLON);
                 assertThat(detected.layout().header()).isTrue();
@@ -127,13 +130,19 @@ class RowsTest {
     @Test
     void readsAlignedColumnsAndTabs() throws IOException {
         Detected blanks = Detection.detect(
-                file(" 00004 0001 19970101  2   29.33\r\n 00021 0002 19970101  3   63.34\r\n".getBytes(StandardCharsets.UTF_8)),
+                file(" 00004 0001 19970101  2   29.33\r\n 00021 0002 19970101  3   63.34\r\n"
+                        .getBytes(StandardCharsets.UTF_8)),
                 Set.of());
         assertThat(blanks.layout().delimiter()).isEqualTo(Delimiter.BLANKS);
         assertThat(blanks.layout().header()).isFalse();
-        assertThat(blanks.columns()).extracting(Column::content).containsExactly(
-                Column.Content.WHOLE_NUMBER, Column.Content.WHOLE_NUMBER, Column.Content.TIME,
-                Column.Content.WHOLE_NUMBER, Column.Content.NUMBER);
+        assertThat(blanks.columns())
+                .extracting(Column::content)
+                .containsExactly(
+                        Column.Content.WHOLE_NUMBER,
+                        Column.Content.WHOLE_NUMBER,
+                        Column.Content.TIME,
+                        Column.Content.WHOLE_NUMBER,
+                        Column.Content.NUMBER);
         Detected tabs = Detection.detect(file("a b\tc d\n1 2\t3 4\n".getBytes(StandardCharsets.UTF_8)), Set.of());
         assertThat(tabs.layout().delimiter()).isEqualTo(Delimiter.TAB);
     }
@@ -158,11 +167,14 @@ class RowsTest {
     void readsBackEveryNumberAsItsStyleWritesIt() {
         var random = new Random(11);
         for (int i = 0; i < 20_000; i++) {
-            var number = java.math.BigDecimal.valueOf(random.nextLong(2_000_000_000L) - 1_000_000_000L, random.nextInt(4));
+            var number =
+                    java.math.BigDecimal.valueOf(random.nextLong(2_000_000_000L) - 1_000_000_000L, random.nextInt(4));
             var english = new java.text.DecimalFormat(
-                    "#,##0.###", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ENGLISH)).format(number);
+                            "#,##0.###", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ENGLISH))
+                    .format(number);
             var turkish = new java.text.DecimalFormat(
-                    "#,##0.###", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.GERMAN)).format(number);
+                            "#,##0.###", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.GERMAN))
+                    .format(number);
             assertThat(NumberStyle.POINT.parse(english)).isEqualByComparingTo(number);
             assertThat(NumberStyle.COMMA.parse(turkish)).isEqualByComparingTo(number);
         }
@@ -171,7 +183,8 @@ class RowsTest {
     @Test
     void readsAWorkbook() throws IOException {
         Path file = folder.resolve("book.xlsx");
-        try (OutputStream out = Files.newOutputStream(file); var book = new Workbook(out, "test", "1.0")) {
+        try (OutputStream out = Files.newOutputStream(file);
+                var book = new Workbook(out, "test", "1.0")) {
             var sheet = book.newWorksheet("Siparişler");
             sheet.value(0, 0, "Sipariş No");
             sheet.value(0, 1, "Tarih");
@@ -198,7 +211,8 @@ class RowsTest {
     @Test
     void readsDatesOfTheOldMacintoshCalendar() throws IOException {
         Path file = folder.resolve("mac.xlsx");
-        try (OutputStream out = Files.newOutputStream(file); var zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                var zip = new ZipOutputStream(out)) {
             entry(zip, "[Content_Types].xml", """
                     <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");
             entry(zip, "_rels/.rels", """
@@ -226,7 +240,8 @@ class RowsTest {
     @Test
     void refusesAZipBomb() throws IOException {
         Path file = folder.resolve("bomb.xlsx");
-        try (OutputStream out = Files.newOutputStream(file); var zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                var zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("xl/sharedStrings.xml"));
             byte[] zeros = new byte[1 << 20];
             for (int i = 0; i < 200; i++) {
@@ -234,9 +249,11 @@ class RowsTest {
             }
             zip.closeEntry();
         }
-        assertThatThrownBy(() -> Rows.open(file, new Layout(Format.XLSX, Encoding.UTF_8, Delimiter.COMMA, true), bad::add))
-                .isInstanceOfSatisfying(Unreadable.class, refused ->
-                        assertThat(refused.reason()).isEqualTo(Unreadable.Reason.UNPACKS_TOO_LARGE));
+        assertThatThrownBy(
+                        () -> Rows.open(file, new Layout(Format.XLSX, Encoding.UTF_8, Delimiter.COMMA, true), bad::add))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Unreadable.Reason.UNPACKS_TOO_LARGE));
     }
 
     @Test

@@ -59,7 +59,10 @@ class PostgresServerTest {
     @Test
     void bringsTheVersionItSaysItBrings() throws Exception {
         Process process = new ProcessBuilder(
-                        PostgresBinaries.unpackedIn(binaries()).program("postgres").toString(), "--version")
+                        PostgresBinaries.unpackedIn(binaries())
+                                .program("postgres")
+                                .toString(),
+                        "--version")
                 .start();
         String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

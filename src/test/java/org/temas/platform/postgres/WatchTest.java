@@ -29,7 +29,7 @@ class WatchTest {
 
         parent.destroyForcibly().waitFor();
 
-        child.onExit().get(10, TimeUnit.SECONDS);
+        child.onExit().get(60, TimeUnit.SECONDS);
         assertThat(child.isAlive()).isFalse();
     }
 

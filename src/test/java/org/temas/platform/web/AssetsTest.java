@@ -15,8 +15,7 @@ class AssetsTest {
 
     private static final int STAFF_PAGE = 125 * 1024;
     private static final int CHARTS = 225 * 1024;
-    private static final Pattern ICON =
-            Pattern.compile("(?:ui\\.icon\\(|\\bicon = |\\bicon\\(\\s*)\"([a-z0-9-]+)\"");
+    private static final Pattern ICON = Pattern.compile("(?:ui\\.icon\\(|\\bicon = |\\bicon\\(\\s*)\"([a-z0-9-]+)\"");
 
     private final Assets assets = new Assets();
 
@@ -25,7 +24,13 @@ class AssetsTest {
     @Test
     void aStaffPageStaysLight() {
         int scripts = Stream.of(
-                        "app.js", "page.js", "navigation.js", "menus.js", "dialogs.js", "rows.js", "palette.js",
+                        "app.js",
+                        "page.js",
+                        "navigation.js",
+                        "menus.js",
+                        "dialogs.js",
+                        "rows.js",
+                        "palette.js",
                         "shortcuts.js")
                 .mapToInt(this::weight)
                 .sum();
@@ -36,7 +41,8 @@ class AssetsTest {
 
     @Test
     void chartsWeighWhatTheyMay() {
-        assertThat(weight("lib/echarts.js") + weight("charts.js") + weight("heat.js")).isLessThan(CHARTS);
+        assertThat(weight("lib/echarts.js") + weight("charts.js") + weight("heat.js"))
+                .isLessThan(CHARTS);
     }
 
     @Test

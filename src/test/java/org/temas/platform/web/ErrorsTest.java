@@ -61,17 +61,19 @@ class ErrorsTest {
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Cache-Control")).contains("immutable");
         assertThat(file.header("Content-Encoding")).isEqualTo("gzip");
-        assertThat(access.stranger().get(css.replaceFirst("/assets/\\w+/", "/assets/old/")).header("Cache-Control"))
+        assertThat(access.stranger()
+                        .get(css.replaceFirst("/assets/\\w+/", "/assets/old/"))
+                        .header("Cache-Control"))
                 .isEqualTo("no-cache");
-        assertThat(access.stranger().get("/assets/x/..%2f..%2fapplication.yaml").status()).isNotEqualTo(200);
+        assertThat(access.stranger().get("/assets/x/..%2f..%2fapplication.yaml").status())
+                .isNotEqualTo(200);
         assertThat(access.stranger().get("/assets/x/nothing.css").status()).isEqualTo(404);
     }
 
     @Test
     void refusesWhatCannotBeRead() {
-        var answer = access.workspace()
-                .owner()
-                .send("POST", "/search", "text/plain", "{".getBytes(StandardCharsets.UTF_8));
+        var answer =
+                access.workspace().owner().send("POST", "/search", "text/plain", "{".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).isBetween(400, 499);
     }
 }

@@ -103,10 +103,14 @@ public final class Gallery implements AutoCloseable {
         return render(
                 signedIn ? "Shell" : "Bare",
                 Map.of(
-                        "ui", ui,
-                        "title", "Gallery",
-                        "navigation", new Navigation(places(), ui),
-                        "content", raw(new GalleryPages(this, ui).of(path))));
+                        "ui",
+                        ui,
+                        "title",
+                        "Gallery",
+                        "navigation",
+                        new Navigation(places(), ui),
+                        "content",
+                        raw(new GalleryPages(this, ui).of(path))));
     }
 
     /** A component of the kit by its name. */
@@ -126,7 +130,11 @@ public final class Gallery implements AutoCloseable {
 
     static Viewer viewer(Locale locale, Viewer.Theme theme, boolean signedIn) {
         var shop = new Viewer.Membership(
-                WORKSPACE, "Zeytindalı Ev ve Yaşam", ZoneId.of("Europe/Istanbul"), Currency.getInstance("TRY"), "OWNER");
+                WORKSPACE,
+                "Zeytindalı Ev ve Yaşam",
+                ZoneId.of("Europe/Istanbul"),
+                Currency.getInstance("TRY"),
+                "OWNER");
         var other = new Viewer.Membership(
                 new WorkspaceId(new UUID(0, 2)),
                 "Deneme",
@@ -147,11 +155,32 @@ public final class Gallery implements AutoCloseable {
     static List<NavigationItem> places() {
         return List.of(
                 place(NavigationItem.Group.HOME, 1, "home", "platform.group.home", "/", "home", "h"),
-                place(NavigationItem.Group.CUSTOMERS, 1, "customers", "platform.group.customers", "/customers", "users", "c"),
+                place(
+                        NavigationItem.Group.CUSTOMERS,
+                        1,
+                        "customers",
+                        "platform.group.customers",
+                        "/customers",
+                        "users",
+                        "c"),
                 place(NavigationItem.Group.LISTEN, 1, "form", "platform.group.listen", "/form", "message-circle", "f"),
-                place(NavigationItem.Group.UNDERSTAND, 1, "empty", "platform.group.understand", "/empty", "chart-line", "m"),
+                place(
+                        NavigationItem.Group.UNDERSTAND,
+                        1,
+                        "empty",
+                        "platform.group.understand",
+                        "/empty",
+                        "chart-line",
+                        "m"),
                 place(NavigationItem.Group.UNDERSTAND, 2, "error", "platform.group.strategy", "/error", "route", ""),
-                place(NavigationItem.Group.SETTINGS, 1, "settings", "platform.group.settings", "/settings", "settings", "s"));
+                place(
+                        NavigationItem.Group.SETTINGS,
+                        1,
+                        "settings",
+                        "platform.group.settings",
+                        "/settings",
+                        "settings",
+                        "s"));
     }
 
     private static NavigationItem place(

@@ -16,19 +16,24 @@ final class GalleryShots {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         List<String> pages = arguments.length > 1 ? List.of(arguments[1].split(",")) : Gallery.PAGES;
-        List<String> looks = arguments.length > 2 ? List.of(arguments[2].split(",")) : List.of("tr-light-1440", "en-dark-1440", "en-light-390", "tr-dark-390");
+        List<String> looks = arguments.length > 2
+                ? List.of(arguments[2].split(","))
+                : List.of("tr-light-1440", "en-dark-1440", "en-light-390", "tr-dark-390");
         try (var gallery = new Gallery(0);
-                Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
             for (String look : looks) {
                 String[] parts = look.split("-");
                 var context = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(Integer.parseInt(parts[2]), parts[2].equals("390") ? 844 : 900));
                 Page page = context.newPage();
-                page.onConsoleMessage(message -> System.out.println(look + " " + message.type() + ": " + message.text()));
+                page.onConsoleMessage(
+                        message -> System.out.println(look + " " + message.type() + ": " + message.text()));
                 page.onPageError(error -> System.out.println(look + " ERROR " + error));
                 for (String path : pages) {
                     page.navigate(gallery.address() + path + "?lang=" + parts[0] + "&theme=" + parts[1]);
@@ -43,7 +48,8 @@ final class GalleryShots {
                 }
                 page.navigate(gallery.address() + "/?lang=" + parts[0] + "&theme=" + parts[1]);
                 page.waitForTimeout(500);
-                for (String opened : List.of(".person > summary", ".workspace > summary", ".period > summary", ".definition")) {
+                for (String opened :
+                        List.of(".person > summary", ".workspace > summary", ".period > summary", ".definition")) {
                     page.locator(opened).first().click();
                     page.waitForTimeout(200);
                     page.screenshot(new Page.ScreenshotOptions()

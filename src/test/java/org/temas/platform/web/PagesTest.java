@@ -35,7 +35,9 @@ class PagesTest {
                     var request = HttpRequest.newBuilder(URI.create(gallery.address() + path + "?lang=" + language))
                             .build();
                     pages.add(Jsoup.parse(
-                            http.send(request, HttpResponse.BodyHandlers.ofString()).body(), path + " " + language));
+                            http.send(request, HttpResponse.BodyHandlers.ofString())
+                                    .body(),
+                            path + " " + language));
                 }
             }
             return pages.stream();
@@ -66,7 +68,8 @@ class PagesTest {
                     .forEach(element -> assertThat(ids).contains(element.attr(attribute)));
         }
         page.select("[aria-describedby]")
-                .forEach(element -> assertThat(ids).contains(element.attr("aria-describedby").split(" ")));
+                .forEach(element -> assertThat(ids)
+                        .contains(element.attr("aria-describedby").split(" ")));
     }
 
     @ParameterizedTest
@@ -79,7 +82,8 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void runsNoInlineScriptWithoutItsNonce(Document page) {
-        page.select("script:not([src])").forEach(script -> assertThat(script.attr("nonce")).isEqualTo("gallery"));
+        page.select("script:not([src])")
+                .forEach(script -> assertThat(script.attr("nonce")).isEqualTo("gallery"));
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes().asList())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));

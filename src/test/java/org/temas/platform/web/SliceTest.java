@@ -12,7 +12,8 @@ class SliceTest {
         var cursor = Cursor.after("Işık, Ayşe", 42);
         assertThat(Cursor.parse(cursor.toString())).contains(cursor);
         assertThat(cursor.number(1)).contains(42L);
-        assertThat(Cursor.parse(Cursor.before("x").toString()).orElseThrow().backwards()).isTrue();
+        assertThat(Cursor.parse(Cursor.before("x").toString()).orElseThrow().backwards())
+                .isTrue();
     }
 
     @Test
