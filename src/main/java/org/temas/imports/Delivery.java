@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.temas.imports.ImportStore.Known;
 import org.temas.imports.Tally.Fate;
@@ -19,6 +24,8 @@ import org.temas.interactions.Kinds;
 import org.temas.interactions.NewInteraction;
 import org.temas.interactions.Outcome;
 import org.temas.interactions.Overloaded;
+import org.temas.platform.db.WorkspaceId;
+import org.temas.platform.db.WorkspaceScope;
 import org.temas.platform.jobs.TaskRun;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +51,8 @@ final class Delivery implements Draft.Sink {
     private final List<Ready> batch = new ArrayList<>(BATCH);
     private final MessageDigest sha;
     private long taken;
+    private @Nullable Future<List<Refusal>> inFlight;
+    private long inFlightUpTo;
 
     /**
      * @param imported when the files came: the time of what has none of its own
@@ -92,13 +101,67 @@ final class Delivery implements Draft.Sink {
     /** The rest. */
     void finish() {
         flush();
+        settle();
     }
 
+    /** What the intake did not take, noted once its batch is over: the log belongs to the thread that reads. */
+    private record Refusal(Draft draft, String reason, @Nullable String field, String detail) {}
+
+    /** One batch is recorded while the next is read; never two, since the second may say something new about the first. */
     private void flush() {
         if (batch.isEmpty()) {
             return;
         }
+        settle();
         progress.run();
+        List<Ready> sending = List.copyOf(batch);
+        batch.clear();
+        WorkspaceId workspace = WorkspaceScope.current();
+        var task = new FutureTask<>(() -> WorkspaceScope.call(workspace, () -> deliver(sending)));
+        Thread.ofVirtual().name("import-delivery").start(task);
+        inFlight = task;
+        inFlightUpTo = taken;
+    }
+
+    private void settle() {
+        Future<List<Refusal>> delivered = inFlight;
+        if (delivered == null) {
+            return;
+        }
+        inFlight = null;
+        try {
+            for (Refusal refusal : awaited(delivered)) {
+                log.refuse(
+                        refusal.draft().line().file(), refusal.draft().line().number(), refusal.reason(),
+                        refusal.field(), refusal.detail());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.stopIfCancelled();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+        if (!dry) {
+            run.checkpoint(JSON.writeValueAsString(Map.of("drafts", inFlightUpTo, "counts", tally.toMap())));
+        }
+    }
+
+    /** While the intake is away or busy, the person sees that it waits, and can stop it. */
+    private List<Refusal> awaited(Future<List<Refusal>> delivered) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return delivered.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                progress.run();
+            }
+        }
+    }
+
+    private List<Refusal> deliver(List<Ready> batch) {
+        var refusals = new ArrayList<Refusal>();
         Map<UUID, Known> known = store.known(batch.stream().map(Ready::key).toList());
         Map<UUID, Known> now = new HashMap<>();
         var sent = new ArrayList<Ready>();
@@ -111,7 +174,7 @@ final class Delivery implements Draft.Sink {
             } else if (before != null && ready.draft().type() == Draft.Type.ANSWERS) {
                 // an answer is what somebody said then: it does not change
                 tally.count(ready.draft().type(), Fate.REFUSED);
-                log.refuse(ready.draft().line(), LineRefused.Why.ANSWER_CHANGED);
+                refusals.add(new Refusal(ready.draft(), LineRefused.Why.ANSWER_CHANGED.code(), null, ""));
             } else {
                 int revision = before == null ? 0 : before.revision() + 1;
                 now.put(ready.key(), new Known(ready.content(), revision));
@@ -125,15 +188,17 @@ final class Delivery implements Draft.Sink {
                 tally.count(sent.get(i).draft().type(), fates.get(i));
             }
         } else if (!messages.isEmpty()) {
-            record(sent, fates, messages, now);
+            record(sent, fates, messages, now, refusals);
         }
-        batch.clear();
-        if (!dry) {
-            run.checkpoint(JSON.writeValueAsString(Map.of("drafts", taken, "counts", tally.toMap())));
-        }
+        return refusals;
     }
 
-    private void record(List<Ready> sent, List<Fate> fates, List<NewInteraction> messages, Map<UUID, Known> now) {
+    private void record(
+            List<Ready> sent,
+            List<Fate> fates,
+            List<NewInteraction> messages,
+            Map<UUID, Known> now,
+            List<Refusal> refusals) {
         List<Outcome> outcomes = submit(messages);
         for (int i = 0; i < outcomes.size(); i++) {
             Ready ready = sent.get(i);
@@ -144,12 +209,7 @@ final class Delivery implements Draft.Sink {
                 case Outcome.Refused refused -> {
                     tally.count(ready.draft().type(), Fate.REFUSED);
                     now.remove(ready.key());
-                    log.refuse(
-                            ready.draft().line().file(),
-                            ready.draft().line().number(),
-                            refused.reason(),
-                            refused.field(),
-                            refused.detail());
+                    refusals.add(new Refusal(ready.draft(), refused.reason(), refused.field(), refused.detail()));
                 }
             }
         }
@@ -161,12 +221,11 @@ final class Delivery implements Draft.Sink {
             try {
                 return intake.submit(messages);
             } catch (Overloaded busy) {
-                run.stopIfCancelled();
                 try {
                     Thread.sleep(1_000L * busy.retryAfterSeconds());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    run.stopIfCancelled();
+                    throw busy;
                 }
             }
         }

@@ -207,6 +207,23 @@ class ImportApiTest {
     }
 
     @Test
+    void stopsWhenAskedAndGoesOnWithTheRestTheNextTime() {
+        var text = new StringBuilder("order_id,date,customer_id,total\n");
+        for (int i = 0; i < 60_000; i++) {
+            text.append(i).append(",2026-11-01 10:00:00,").append(i % 5_000).append(",10.00\n");
+        }
+        byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
+        TestClient program = access.workspace().program(Keyed.Scope.WRITE);
+        Answer accepted = upload(program, new Multipart().field("kind", "orders").file("a.csv", file));
+        program.send("DELETE", accepted.location(), java.util.Map.of());
+        assertThat(finished(program, accepted).path("state").asString()).isEqualTo("cancelled");
+        JsonNode orders = finished(program, upload(program, new Multipart().field("kind", "orders").file("a.csv", file)))
+                .path("counts")
+                .path("orders");
+        assertThat(orders.path("new").asLong() + orders.path("unchanged").asLong()).isEqualTo(60_000);
+    }
+
+    @Test
     void hidesImportsFromOtherWorkspaces() {
         byte[] text = "order_id,date,customer_id,total\n7,2026-11-01,42,10.00\n".getBytes(StandardCharsets.UTF_8);
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
