@@ -105,7 +105,8 @@ final class Delivery implements Draft.Sink {
     }
 
     /** What the intake did not take, noted once its batch is over: the log belongs to the thread that reads. */
-    private record Refusal(Draft draft, String reason, @Nullable String field, String detail) {}
+    private record Refusal(
+            Draft draft, String reason, @Nullable String field, String detail) {}
 
     /** One batch is recorded while the next is read; never two, since the second may say something new about the first. */
     private void flush() {
@@ -132,8 +133,11 @@ final class Delivery implements Draft.Sink {
         try {
             for (Refusal refusal : awaited(delivered)) {
                 log.refuse(
-                        refusal.draft().line().file(), refusal.draft().line().number(), refusal.reason(),
-                        refusal.field(), refusal.detail());
+                        refusal.draft().line().file(),
+                        refusal.draft().line().number(),
+                        refusal.reason(),
+                        refusal.field(),
+                        refusal.detail());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -122,11 +122,7 @@ class IdentitiesTest {
                 .isEqualTo("gold");
         resolve(claim(
                 Claim.Link.IDENTIFY,
-                new HashMap<>() {
-                    {
-                        put("plan", null);
-                    }
-                },
+                java.util.Collections.singletonMap("plan", null),
                 200,
                 "u:1"));
         assertThat(one("SELECT count(*) FROM customers.trait WHERE name = 'plan'", Long.class))

@@ -214,13 +214,17 @@ class ImportApiTest {
         }
         byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        Answer accepted = upload(program, new Multipart().field("kind", "orders").file("a.csv", file));
+        Answer accepted =
+                upload(program, new Multipart().field("kind", "orders").file("a.csv", file));
         program.send("DELETE", accepted.location(), java.util.Map.of());
         assertThat(finished(program, accepted).path("state").asString()).isEqualTo("cancelled");
-        JsonNode orders = finished(program, upload(program, new Multipart().field("kind", "orders").file("a.csv", file)))
+        JsonNode orders = finished(
+                        program,
+                        upload(program, new Multipart().field("kind", "orders").file("a.csv", file)))
                 .path("counts")
                 .path("orders");
-        assertThat(orders.path("new").asLong() + orders.path("unchanged").asLong()).isEqualTo(60_000);
+        assertThat(orders.path("new").asLong() + orders.path("unchanged").asLong())
+                .isEqualTo(60_000);
     }
 
     @Test
