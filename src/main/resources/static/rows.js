@@ -26,7 +26,8 @@ export function move(step) {
 /** A table that is wider than its place can be scrolled with the keys too. */
 export function reach(root) {
   for (const box of root.querySelectorAll(".table-responsive")) {
-    if (box.scrollWidth <= box.clientWidth || box.hasAttribute("tabindex")) continue;
+    const fits = box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight;
+    if (fits || box.hasAttribute("tabindex")) continue;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
     const heading = box.closest("section, .card")?.querySelector("h2, h3") ?? document.querySelector("h1");
