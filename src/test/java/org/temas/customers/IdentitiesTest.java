@@ -120,11 +120,7 @@ class IdentitiesTest {
                 .isEqualTo("New Bursa Bursa");
         assertThat(one("SELECT value #>> '{}' FROM customers.trait WHERE name = 'plan'", String.class))
                 .isEqualTo("gold");
-        resolve(claim(
-                Claim.Link.IDENTIFY,
-                java.util.Collections.singletonMap("plan", null),
-                200,
-                "u:1"));
+        resolve(claim(Claim.Link.IDENTIFY, java.util.Collections.singletonMap("plan", null), 200, "u:1"));
         assertThat(one("SELECT count(*) FROM customers.trait WHERE name = 'plan'", Long.class))
                 .isZero();
     }
