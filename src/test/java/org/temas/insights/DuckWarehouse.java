@@ -111,9 +111,6 @@ public final class DuckWarehouse implements Asking, AutoCloseable {
     static Path shared(String file) {
         String folder = System.getenv().getOrDefault("TEMAS_SHARED_DATA", "../shared/data");
         Path path = Path.of(folder).resolve(file);
-        if (!Files.exists(path)) {
-            path = Path.of("../shared/data").resolve(file);
-        }
         Assumptions.assumeTrue(Files.exists(path), "The reference file " + file + " is not on this machine");
         return path.toAbsolutePath();
     }
