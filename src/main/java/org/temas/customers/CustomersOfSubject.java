@@ -22,6 +22,7 @@ final class CustomersOfSubject implements SubjectData {
     private final Tombstones tombstones;
     private final Versions versions;
     private final InstantSource clock;
+    private final SearchWords words;
 
     CustomersOfSubject(
             Db db,
@@ -42,6 +43,7 @@ final class CustomersOfSubject implements SubjectData {
         this.tombstones = tombstones;
         this.versions = versions;
         this.clock = clock;
+        this.words = new SearchWords(db);
     }
 
     @Override
@@ -171,6 +173,7 @@ final class CustomersOfSubject implements SubjectData {
         run(
                 "DELETE FROM customers.trait WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))",
                 nos);
+        forgetWords(nos);
         run(
                 "DELETE FROM customers.activity WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))",
                 nos);
@@ -196,6 +199,14 @@ final class CustomersOfSubject implements SubjectData {
                 .param("nos", nos.toArray(Long[]::new))
                 .param("version", version)
                 .update();
+    }
+
+    private void forgetWords(List<Long> nos) {
+        words.follow(
+                db.sql("SELECT no, search FROM customers.customer WHERE workspace_id = :workspace AND no = ANY (:nos)")
+                        .param("workspace", workspace())
+                        .param("nos", nos.toArray(Long[]::new))
+                        .list(row -> new SearchWords.Change(row.getLong(1), row.getString(2), "")));
     }
 
     /** Keyed hashes stay: a late event or a second import is recognised and does not revive them. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.temas.platform.db.Db;
@@ -59,12 +60,13 @@ final class IdentityStore {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        // one table at a time: whatever the planner believes about fresh tables, an array always finds the index
         var owners = new HashMap<String, Long>();
         db.sql("""
-                SELECT key, customer_no
-                FROM customers.identifier
-                WHERE workspace_id = :workspace AND key = ANY (:keys)
+                SELECT k.key, i.customer_no
+                FROM unnest(:keys::text[]) AS k (key)
+                CROSS JOIN LATERAL (
+                    SELECT customer_no FROM customers.identifier WHERE workspace_id = :workspace AND key = k.key OFFSET 0
+                ) i
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("keys", keys.toArray(String[]::new))
@@ -82,9 +84,11 @@ final class IdentityStore {
     /** @param roots from each number to its root */
     private Map<Long, Person> people(Map<Long, Long> roots, Map<Long, Person> byNumber) {
         db.sql("""
-                SELECT no, identified
-                FROM customers.customer
-                WHERE workspace_id = :workspace AND no = ANY (:numbers)
+                SELECT n.no, c.identified
+                FROM unnest(:numbers::bigint[]) AS n (no)
+                CROSS JOIN LATERAL (
+                    SELECT identified FROM customers.customer WHERE workspace_id = :workspace AND no = n.no OFFSET 0
+                ) c
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param(
@@ -173,22 +177,36 @@ final class IdentityStore {
                 .mapToLong(joining -> joining.winner().root().no)
                 .toArray();
         var moved = new HashMap<Long, Set<String>>();
+        var owners = new TreeMap<String, Long>();
         db.sql("""
-                UPDATE customers.identifier i SET customer_no = r.winner
+                SELECT r.loser, r.winner, i.key
                 FROM unnest(:losers::bigint[], :winners::bigint[]) AS r (loser, winner)
-                WHERE i.workspace_id = :workspace AND i.customer_no = r.loser
-                RETURNING r.loser, i.key
+                CROSS JOIN LATERAL (
+                    SELECT key
+                    FROM customers.identifier
+                    WHERE workspace_id = :workspace AND customer_no = r.loser
+                    OFFSET 0
+                ) i
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("losers", losers)
                 .param("winners", winners)
-                .list(row -> moved.computeIfAbsent(row.getLong(1), no -> new TreeSet<>())
-                        .add(row.getString(2)));
+                .list(row -> {
+                    owners.put(row.getString(3), row.getLong(2));
+                    return moved.computeIfAbsent(row.getLong(1), no -> new TreeSet<>())
+                            .add(row.getString(3));
+                });
+        hand(owners);
         db.sql("""
                 INSERT INTO customers.activity (workspace_id, customer_no, first_seen, last_seen, interactions)
                 SELECT :workspace, r.winner, min(a.first_seen), max(a.last_seen), sum(a.interactions)
                 FROM unnest(:losers::bigint[], :winners::bigint[]) AS r (loser, winner)
-                JOIN customers.activity a ON a.workspace_id = :workspace AND a.customer_no = r.loser
+                CROSS JOIN LATERAL (
+                    SELECT first_seen, last_seen, interactions
+                    FROM customers.activity
+                    WHERE workspace_id = :workspace AND customer_no = r.loser
+                    OFFSET 0
+                ) a
                 GROUP BY r.winner
                 ORDER BY r.winner
                 ON CONFLICT (workspace_id, customer_no) DO UPDATE
@@ -225,23 +243,19 @@ final class IdentityStore {
     }
 
     void switchDevices(Map<String, Person> switched) {
-        if (switched.isEmpty()) {
-            return;
-        }
-        var sorted = new TreeMap<>(switched);
-        db.sql("""
-                UPDATE customers.identifier i SET customer_no = r.no
-                FROM unnest(:keys::text[], :numbers::bigint[]) AS r (key, no)
-                WHERE i.workspace_id = :workspace AND i.key = r.key
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .param("keys", sorted.keySet().toArray(String[]::new))
-                .param(
-                        "numbers",
-                        sorted.values().stream()
-                                .mapToLong(person -> person.root().no)
-                                .toArray())
-                .update();
+        var owners = new TreeMap<String, Long>();
+        switched.forEach((key, person) -> owners.put(key, person.root().no));
+        hand(owners);
+    }
+
+    /** Gives each identifier its new owner. */
+    private void hand(SortedMap<String, Long> owners) {
+        db.forEach(
+                "UPDATE customers.identifier SET customer_no = :no WHERE workspace_id = :workspace AND key = :key",
+                owners.entrySet().stream()
+                        .map(entry -> Map.of(
+                                "workspace", WorkspaceScope.current(), "key", entry.getKey(), "no", entry.getValue()))
+                        .toList());
     }
 
     void propose(Set<Resolver.Proposal> proposals, Instant at) {
@@ -288,9 +302,12 @@ final class IdentityStore {
             return roots;
         }
         db.sql("""
-                SELECT no, merged_into
-                FROM customers.customer
-                WHERE workspace_id = :workspace AND no = ANY (:numbers) AND merged_into IS NOT NULL
+                SELECT n.no, c.merged_into
+                FROM unnest(:numbers::bigint[]) AS n (no)
+                CROSS JOIN LATERAL (
+                    SELECT merged_into FROM customers.customer WHERE workspace_id = :workspace AND no = n.no OFFSET 0
+                ) c
+                WHERE c.merged_into IS NOT NULL
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param(

@@ -27,6 +27,7 @@ final class ProfileChanges {
     private final Uuid7 uuids;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final SearchWords words;
 
     ProfileChanges(
             Db db,
@@ -40,6 +41,7 @@ final class ProfileChanges {
             JsonMapper json) {
         this.json = json;
         this.db = db;
+        this.words = new SearchWords(db);
         this.profiles = profiles;
         this.identifiers = identifiers;
         this.traits = traits;
@@ -185,6 +187,12 @@ final class ProfileChanges {
                 .filter(one -> one.type().identifies())
                 .map(one -> one.key().substring(2))
                 .toList();
+        String before = db.sql(
+                        "SELECT search FROM customers.customer WHERE workspace_id = :workspace AND no = :no FOR UPDATE")
+                .param("workspace", workspace())
+                .param("no", no)
+                .one(String.class);
+        String now = SearchText.of(name, values);
         db.sql("""
                 UPDATE customers.customer
                 SET search = :search, identified = :identified
@@ -193,9 +201,10 @@ final class ProfileChanges {
                 """)
                 .param("workspace", workspace())
                 .param("no", no)
-                .param("search", SearchText.of(name, values))
+                .param("search", now)
                 .param("identified", !values.isEmpty())
                 .update();
+        words.follow(List.of(new SearchWords.Change(no, before, now)));
     }
 
     int currentYear() {

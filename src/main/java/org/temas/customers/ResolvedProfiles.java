@@ -25,10 +25,12 @@ final class ResolvedProfiles {
 
     private final Db db;
     private final Uuid7 ids;
+    private final SearchWords words;
 
     ResolvedProfiles(Db db, Uuid7 ids) {
         this.db = db;
         this.ids = ids;
+        this.words = new SearchWords(db);
     }
 
     /** The profiles that the batch changes, settled and with their new versions. */
@@ -100,10 +102,12 @@ final class ResolvedProfiles {
         long[] numbers =
                 profiles.stream().mapToLong(profile -> profile.person.no).toArray();
         db.sql("""
-                SELECT no, version, name, birth_year, gender, language, country, province, district, city,
+                SELECT c.no, version, name, birth_year, gender, language, country, province, district, city,
                        income_band, interests, said::text, search
-                FROM customers.customer
-                WHERE workspace_id = :workspace AND no = ANY (:numbers)
+                FROM unnest(:numbers::bigint[]) AS n (no)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM customers.customer WHERE workspace_id = :workspace AND no = n.no OFFSET 0
+                ) c
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("numbers", numbers)
@@ -111,8 +115,10 @@ final class ResolvedProfiles {
         db.sql("""
                 SELECT customer_no, name, value::text AS value, source,
                        (extract(epoch FROM since) * 1000000)::bigint AS since
-                FROM customers.trait
-                WHERE workspace_id = :workspace AND customer_no = ANY (:numbers)
+                FROM unnest(:numbers::bigint[]) AS n (no)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM customers.trait WHERE workspace_id = :workspace AND customer_no = n.no OFFSET 0
+                ) t
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("numbers", numbers)
@@ -192,6 +198,10 @@ final class ResolvedProfiles {
                 .param("workspace", WorkspaceScope.current())
                 .param("rows", JSON.writeValueAsString(rows))
                 .update();
+        words.follow(fresh.stream()
+                .map(person -> Objects.requireNonNull(profiles.get(person)))
+                .map(profile -> new SearchWords.Change(profile.person.no, "", profile.search))
+                .toList());
     }
 
     void write(Map<Person, Profile> profiles) {
@@ -213,8 +223,11 @@ final class ResolvedProfiles {
         var identifiers = new HashMap<Long, List<String>>();
         db.sql("""
                 SELECT customer_no, substr(key, 3) AS value
-                FROM customers.identifier
-                WHERE workspace_id = :workspace AND customer_no = ANY (:numbers) AND NOT starts_with(key, 'a:')
+                FROM unnest(:numbers::bigint[]) AS n (no)
+                CROSS JOIN LATERAL (
+                    SELECT * FROM customers.identifier WHERE workspace_id = :workspace AND customer_no = n.no OFFSET 0
+                ) i
+                WHERE NOT starts_with(key, 'a:')
                 ORDER BY customer_no, key
                 """)
                 .param("workspace", WorkspaceScope.current())
@@ -224,29 +237,35 @@ final class ResolvedProfiles {
                 .list(row -> identifiers
                         .computeIfAbsent(row.getLong("customer_no"), no -> new ArrayList<>())
                         .add(row.getString("value")));
-        changed.forEach((no, profile) -> profile.search =
-                SearchText.of((String) profile.member(Member.NAME), identifiers.getOrDefault(no, List.of())));
+        var changes = new ArrayList<SearchWords.Change>(changed.size());
+        changed.forEach((no, profile) -> {
+            String before = profile.search;
+            profile.search =
+                    SearchText.of((String) profile.member(Member.NAME), identifiers.getOrDefault(no, List.of()));
+            changes.add(new SearchWords.Change(no, before, profile.search));
+        });
+        words.follow(changes);
     }
 
     private void update(List<Profile> written) {
-        db.sql("""
-                UPDATE customers.customer c
-                SET version = r.version, identified = r.identified, merged_into = r.merged_into, name = r.name,
-                    birth_year = r.birth_year, gender = r.gender, language = r.language, country = r.country,
-                    province = r.province, district = r.district, city = r.city, income_band = r.income_band,
-                    interests = coalesce(r.interests, '{}'), said = r.said, search = r.search
-                FROM jsonb_to_recordset(:rows::jsonb) AS r (
-                    no bigint, version bigint, identified boolean, merged_into bigint, name text,
-                    birth_year smallint, gender text, language text, country text, province text, district text,
-                    city text, income_band text, interests text[], said jsonb, search text)
-                WHERE c.workspace_id = :workspace AND c.no = r.no
-                """)
-                .param("workspace", WorkspaceScope.current())
-                .param(
-                        "rows",
-                        JSON.writeValueAsString(
-                                written.stream().map(Profile::row).toList()))
-                .update();
+        db.forEach("""
+                UPDATE customers.customer
+                SET version = :version, identified = :identified, merged_into = :merged_into, name = :name,
+                    birth_year = :birth_year, gender = :gender, language = :language, country = :country,
+                    province = :province, district = :district, city = :city, income_band = :income_band,
+                    interests = :interests, said = :said::jsonb, search = :search
+                WHERE workspace_id = :workspace AND no = :no
+                """, written.stream().map(ResolvedProfiles::parameters).toList());
+    }
+
+    private static Map<String, @Nullable Object> parameters(Profile profile) {
+        var row = profile.row();
+        row.put("workspace", WorkspaceScope.current());
+        row.put("said", JSON.writeValueAsString(row.get("said")));
+        row.put(
+                "interests",
+                row.get("interests") instanceof List<?> interests ? interests.toArray(String[]::new) : new String[0]);
+        return row;
     }
 
     private void writeFree(Collection<Profile> profiles) {
@@ -289,16 +308,11 @@ final class ResolvedProfiles {
                     .param("times", times.stream().mapToLong(Long::longValue).toArray())
                     .update();
         }
-        if (!gone.isEmpty()) {
-            db.sql("""
-                    DELETE FROM customers.trait t
-                    USING unnest(:numbers::bigint[], :names::text[]) AS r (no, name)
-                    WHERE t.workspace_id = :workspace AND t.customer_no = r.no AND t.name = r.name
-                    """)
-                    .param("workspace", WorkspaceScope.current())
-                    .param("numbers", gone.stream().mapToLong(Map.Entry::getKey).toArray())
-                    .param("names", gone.stream().map(Map.Entry::getValue).toArray(String[]::new))
-                    .update();
-        }
+        db.forEach(
+                "DELETE FROM customers.trait WHERE workspace_id = :workspace AND customer_no = :no AND name = :name",
+                gone.stream()
+                        .map(trait -> Map.of(
+                                "workspace", WorkspaceScope.current(), "no", trait.getKey(), "name", trait.getValue()))
+                        .toList());
     }
 }

@@ -41,10 +41,13 @@ final class Tombstones {
         var hashes = new ArrayList<>(byHash.keySet());
         var found = new HashSet<String>();
         db.sql("""
-                SELECT encode(key_hash, 'hex')
-                FROM customers.tombstone
-                WHERE workspace_id = :workspace
-                AND key_hash = ANY (SELECT decode(hash, 'hex') FROM unnest(:hashes::text[]) AS hash)
+                SELECT h.hash
+                FROM unnest(:hashes::text[]) AS h (hash)
+                CROSS JOIN LATERAL (
+                    SELECT FROM customers.tombstone
+                    WHERE workspace_id = :workspace AND key_hash = decode(h.hash, 'hex')
+                    OFFSET 0
+                ) t
                 """)
                 .param("workspace", WorkspaceScope.current())
                 .param("hashes", hashes.toArray(String[]::new))

@@ -65,6 +65,7 @@ class CustomerListingTest {
                     SELECT :workspace, nextval('customers.customer_no'), gen_random_uuid(), 1, now(), 'Ali ' || i, 'ali ' || i
                     FROM generate_series(1, 6000) AS i
                     """).param("workspace", WorkspaceScope.current()).update();
+            world.indexWords();
 
             assertThat(names("agaoglu")).containsExactly(oldest.name());
             assertThat(names("z")).containsExactly(oldest.name());

@@ -117,6 +117,7 @@ final class CustomerSearchBench {
                 .param("emails", emails)
                 .param("provinces", provinces)
                 .update();
+        world.indexWords();
     }
 
     private static void measure(TestCustomers world) {

@@ -62,4 +62,16 @@ final class TestCustomers {
         var edit = new ProfileChanges.Edit(name, Standing.CUSTOMER, Demographics.NONE, given, List.of(), Map.of());
         return profiles.find(changes.create(edit, "test")).orElseThrow();
     }
+
+    /** What {@link SearchWords} would have written, for customers that a test inserts by itself. */
+    void indexWords() {
+        db.sql("""
+                INSERT INTO customers.search_word (workspace_id, word, customer_no)
+                SELECT c.workspace_id, w.word, c.no
+                FROM customers.customer c
+                CROSS JOIN LATERAL string_to_table(c.search, ' ') AS w (word)
+                WHERE c.workspace_id = :workspace AND w.word <> ''
+                ON CONFLICT DO NOTHING
+                """).param("workspace", workspace()).update();
+    }
 }

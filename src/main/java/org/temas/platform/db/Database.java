@@ -83,6 +83,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "temas");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // a server that accepts and then says nothing more must not hold a writer for ever
+        config.addDataSourceProperty("socketTimeout", "120");
         return new HikariDataSource(config);
     }
 

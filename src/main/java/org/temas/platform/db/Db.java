@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,10 +30,12 @@ public final class Db {
 
     private final JdbcClient client;
     private final JdbcTemplate template;
+    private final NamedParameterJdbcTemplate named;
     private final TransactionTemplate transactions;
 
     Db(JdbcTemplate template, TransactionTemplate transactions) {
         this.template = template;
+        this.named = new NamedParameterJdbcTemplate(template);
         this.client = JdbcClient.create(template);
         this.transactions = transactions;
     }
@@ -50,6 +56,22 @@ public final class Db {
 
     public Query sql(String sql) {
         return new Query(client.sql(sql));
+    }
+
+    /** The same statement for each of the rows, sent together: for plans that must not depend on how many there are. */
+    public void forEach(String sql, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+        if (!rows.isEmpty()) {
+            SqlParameterSource[] parameters = rows.stream().map(Db::source).toArray(SqlParameterSource[]::new);
+            inTransaction(() -> {
+                named.batchUpdate(sql, parameters);
+            });
+        }
+    }
+
+    private static SqlParameterSource source(Map<String, ? extends @Nullable Object> row) {
+        var source = new MapSqlParameterSource();
+        row.forEach((name, value) -> source.addValue(name, bindable(value)));
+        return source;
     }
 
     /** Work on a plain connection. */
