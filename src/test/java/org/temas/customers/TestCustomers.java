@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.temas.platform.db.Db;
 import org.temas.platform.db.WorkspaceId;
+import org.temas.platform.db.WorkspaceScope;
 import org.temas.platform.ids.Uuid7;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +73,6 @@ final class TestCustomers {
                 CROSS JOIN LATERAL string_to_table(c.search, ' ') AS w (word)
                 WHERE c.workspace_id = :workspace AND w.word <> ''
                 ON CONFLICT DO NOTHING
-                """).param("workspace", workspace()).update();
+                """).param("workspace", WorkspaceScope.current()).update();
     }
 }
