@@ -1,13 +1,9 @@
 package org.temas.interactions;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +26,14 @@ final class TrackedDrafts {
     private final TrackingCall call;
     private final Instant received;
     private final @Nullable Instant sent;
-    private final byte[] sharedContext;
+    private final TrackedBody body;
     private final Uuid7 ids;
-    private final MessageDigest digest = MessageKeys.digest();
 
     TrackedDrafts(TrackingCall call, TrackingParser.Parsed request, Instant received, Uuid7 ids) {
         this.call = call;
         this.received = received;
         this.sent = request.sentAt() == null ? null : Times.parse(request.sentAt());
-        this.sharedContext = request.sharedContext().getBytes(StandardCharsets.UTF_8);
+        this.body = new TrackedBody(request.sharedContext(), sent);
         this.ids = ids;
     }
 
@@ -51,35 +46,35 @@ final class TrackedDrafts {
         TrackingCall type = call == TrackingCall.BATCH ? TrackingCall.ofType(event.type) : call;
         String given = newId == null ? event.messageId : newId;
         String messageId = given == null ? ids.next().toString() : given;
-        Supplier<@Nullable String> body = () -> TrackingParser.text(event.body, event.from, event.to);
+        Supplier<@Nullable String> sentBody = () -> TrackingParser.text(event.body, event.from, event.to);
         String kept = (type == null ? TrackingCall.BATCH : type).code();
         Outcome.Refused wrong = wrong(event, type, messageId);
         if (wrong != null) {
             String id = messageId.length() > Drafts.LONGEST_MESSAGE_ID
                     ? messageId.substring(0, Drafts.LONGEST_MESSAGE_ID)
                     : messageId;
-            return new Draft(id, Drafts.micros(received), kept, body, wrong);
+            return new Draft(id, Drafts.micros(received), kept, sentBody, wrong);
         }
         Instant claimed = claimedTime(event);
         Instant occurred = claimed == null ? received : Drafts.bounded(corrected(event, claimed), received);
-        SourceKey source = source(event, java.util.Objects.requireNonNull(type));
+        SourceKey source = TrackedSource.of(event, java.util.Objects.requireNonNull(type));
         try {
             return Drafts.validate(new Draft(
                     messageId,
-                    hash(event, type),
+                    body.hash(event, type),
                     source,
                     claim(event, type, occurred, source.channel()),
                     Drafts.micros(occurred),
                     Drafts.micros(received),
-                    properties(event, occurred.equals(claimed)),
+                    body.properties(event, occurred.equals(claimed)),
                     kept,
-                    body));
+                    sentBody));
         } catch (Claim.Invalid e) {
             return new Draft(
                     messageId,
                     Drafts.micros(received),
                     kept,
-                    body,
+                    sentBody,
                     new Outcome.Refused(Drafts.invalid(e), e.field(), e.detail()));
         }
     }
@@ -145,63 +140,6 @@ final class TrackedDrafts {
         }
     }
 
-    private static SourceKey source(RawEvent event, TrackingCall type) {
-        String kind = switch (type) {
-            case TRACK -> Kinds.ofEvent(String.valueOf(event.event));
-            case IDENTIFY -> Kinds.IDENTIFIED;
-            case PAGE -> Kinds.PAGE_VIEWED;
-            case SCREEN -> Kinds.SCREEN_VIEWED;
-            case GROUP -> Kinds.GROUPED;
-            case ALIAS -> Kinds.ALIASED;
-            case BATCH -> throw new IllegalArgumentException();
-        };
-        String name = switch (type) {
-            case TRACK -> String.valueOf(event.event);
-            case PAGE -> pageName(event);
-            case SCREEN -> event.name == null ? "" : event.name;
-            case IDENTIFY, GROUP, ALIAS, BATCH -> "";
-        };
-        return new SourceKey(kind, channel(event), Drafts.name(name), true);
-    }
-
-    private static String pageName(RawEvent event) {
-        String path = PagePath.of(event.path, event.url);
-        if (path == null) {
-            path = PagePath.of(event.pagePath, event.pageUrl);
-        }
-        return path != null ? path : event.name == null ? "" : event.name;
-    }
-
-    private static String channel(RawEvent event) {
-        if (event.channel != null) {
-            String said = event.channel.toLowerCase(Locale.ROOT);
-            if (said.equals("browser")) {
-                return Channels.WEB;
-            }
-            if (Channels.ALL.contains(said)) {
-                return said;
-            }
-        }
-        String device = event.deviceType == null ? "" : event.deviceType.toLowerCase(Locale.ROOT);
-        String library = event.library == null ? "" : event.library.toLowerCase(Locale.ROOT);
-        if (device.equals("ios")
-                || device.equals("android")
-                || library.contains("ios")
-                || library.contains("android")
-                || library.contains("react-native")
-                || library.contains("flutter")) {
-            return Channels.MOBILE;
-        }
-        if (library.contains("analytics.js")
-                || library.contains("javascript")
-                || library.contains("browser")
-                || event.pageUrl != null
-                || event.pagePath != null) {
-            return Channels.WEB;
-        }
-        return Channels.SERVER;
-    }
-
     private static @Nullable Claim claim(RawEvent event, TrackingCall type, Instant at, String source) {
         if (event.userId == null && event.anonymousId == null) {
             return null;
@@ -230,97 +168,6 @@ final class TrackedDrafts {
                     event.body, event.contextTraitsFrom, event.contextTraitsTo - event.contextTraitsFrom, TRAITS);
         }
         return Map.of();
-    }
-
-    /** What makes an event this event and no other: not when it was sent, nor what the sender's library added. */
-    private long hash(RawEvent event, TrackingCall type) {
-        part(type.code());
-        part(event.userId);
-        part(event.anonymousId);
-        part(event.previousId);
-        part(event.groupId);
-        part(event.event);
-        part(event.name);
-        part(event.timestamp);
-        part(event.originalTimestamp);
-        slice(event, event.propertiesFrom, event.propertiesTo);
-        slice(event, event.traitsFrom, event.traitsTo);
-        return MessageKeys.first64(digest);
-    }
-
-    private void part(@Nullable String text) {
-        if (text != null) {
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-        }
-        digest.update((byte) 0);
-    }
-
-    private void slice(RawEvent event, int from, int to) {
-        if (from >= 0) {
-            byte[] compact = new byte[to - from];
-            digest.update(compact, 0, CompactJson.copy(event.body, from, to, compact, 0));
-        }
-        digest.update((byte) 0);
-    }
-
-    private byte[] properties(RawEvent event, boolean timeStands) {
-        byte[] json = new byte[event.to - event.from + sharedContext.length + 400];
-        int end = ascii(json, 0, "{");
-        end = member(json, end, "properties", event.body, event.propertiesFrom, event.propertiesTo);
-        end = member(json, end, "traits", event.body, event.traitsFrom, event.traitsTo);
-        if (event.contextFrom >= 0) {
-            end = member(json, end, "context", event.body, event.contextFrom, event.contextTo);
-        } else if (sharedContext.length > 0) {
-            end = member(json, end, "context", sharedContext, 0, sharedContext.length);
-        }
-        var rest = new StringBuilder();
-        text(rest, "name", event.name);
-        text(rest, "category", event.category);
-        text(rest, "groupId", event.groupId);
-        text(rest, "previousId", event.previousId);
-        clock(rest, event, timeStands);
-        if (rest.isEmpty()) {
-            end = ascii(json, end, "}");
-            return Arrays.copyOf(json, end);
-        }
-        byte[] more = rest.substring(end == 1 ? 1 : 0).getBytes(StandardCharsets.UTF_8);
-        byte[] whole = Arrays.copyOf(json, end + more.length + 1);
-        System.arraycopy(more, 0, whole, end, more.length);
-        whole[whole.length - 1] = '}';
-        return whole;
-    }
-
-    private void clock(StringBuilder rest, RawEvent event, boolean timeStands) {
-        if (timeStands) {
-            return;
-        }
-        var clock = new StringBuilder();
-        text(clock, "timestamp", event.timestamp);
-        text(clock, "originalTimestamp", event.originalTimestamp);
-        text(clock, "sentAt", event.sentAt != null ? event.sentAt : sent == null ? null : sent.toString());
-        if (!clock.isEmpty()) {
-            rest.append(",\"clock\":{").append(clock, 1, clock.length()).append('}');
-        }
-    }
-
-    private static void text(StringBuilder into, String name, @Nullable String value) {
-        if (value != null) {
-            into.append(",\"").append(name).append("\":").append(JSON.writeValueAsString(value));
-        }
-    }
-
-    private static int member(byte[] json, int end, String name, byte[] from, int begin, int stop) {
-        if (begin < 0) {
-            return end;
-        }
-        int at = ascii(json, end, (end == 1 ? "\"" : ",\"") + name + "\":");
-        return CompactJson.copy(from, begin, stop, json, at);
-    }
-
-    @SuppressWarnings("deprecation")
-    private static int ascii(byte[] json, int end, String text) {
-        text.getBytes(0, text.length(), json, end);
-        return end + text.length();
     }
 
     static List<Draft> all(TrackingCall call, TrackingParser.Parsed request, Instant received, Uuid7 ids) {

@@ -33,12 +33,11 @@ final class TrackingParser {
 
     private final byte[] body;
     private final JsonParser parser;
+    private final EventReader reader;
     private final List<RawEvent> events = new ArrayList<>();
 
-    private @Nullable String writeKey;
     private @Nullable String sentAt;
     private int index = -1;
-    private int wrapping;
     private int batchContextFrom = -1;
     private int batchContextTo;
 
@@ -52,6 +51,7 @@ final class TrackingParser {
     private TrackingParser(byte[] body) {
         this.body = body;
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), body);
+        this.reader = new EventReader(body, parser);
     }
 
     /**
@@ -121,12 +121,12 @@ final class TrackingParser {
 
     private Parsed single() {
         expectObject();
-        RawEvent event = event();
+        RawEvent event = reader.event();
         if (event.to - event.from > Drafts.LONGEST_EVENT) {
             throw BadRequest.of(null, tooLarge(event));
         }
         events.add(event);
-        return new Parsed(events, writeKey, event.sentAt, "");
+        return new Parsed(events, reader.writeKey(), event.sentAt, "");
     }
 
     private static String tooLarge(RawEvent event) {
@@ -143,6 +143,7 @@ final class TrackingParser {
     private Parsed batch() {
         expectObject();
         boolean found = false;
+        String writeKey = null;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -152,17 +153,16 @@ final class TrackingParser {
                         throw BadRequest.of("batch", "batch must be an array of events");
                     }
                     found = true;
-                    wrapping = 2;
                     eventsOfBatch();
                 }
-                case "writeKey" -> writeKey = scalar(value);
-                case "sentAt", "sent_at" -> sentAt = scalar(value);
+                case "writeKey" -> writeKey = reader.scalar(value);
+                case "sentAt", "sent_at" -> sentAt = reader.scalar(value);
                 case "context" -> {
-                    batchContextFrom = start(value);
-                    skip(value);
-                    batchContextTo = end();
+                    batchContextFrom = reader.start();
+                    reader.skip(value);
+                    batchContextTo = reader.end();
                 }
-                default -> skip(value);
+                default -> reader.skip(value);
             }
         }
         if (!found) {
@@ -182,197 +182,13 @@ final class TrackingParser {
             if (token != JsonToken.START_OBJECT) {
                 throw new BadRequest(400, "batch[" + index + "]", index, "Each event must be a JSON object");
             }
-            RawEvent event = event();
+            RawEvent event = reader.event();
             if (event.to - event.from > Drafts.LONGEST_EVENT) {
                 throw new BadRequest(400, "batch[" + index + "]", index, tooLarge(event));
             }
             events.add(event);
         }
         index = -1;
-    }
-
-    private RawEvent event() {
-        var event = new RawEvent(body);
-        event.from = start(JsonToken.START_OBJECT);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String member = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (member) {
-                case "type" -> event.type = scalar(value);
-                case "action" -> {
-                    if (event.type == null) {
-                        event.type = scalar(value);
-                    } else {
-                        skip(value);
-                    }
-                }
-                case "messageId", "message_id" -> event.messageId = id(event, "messageId", value);
-                case "userId", "user_id" -> event.userId = id(event, "userId", value);
-                case "anonymousId", "anonymous_id" -> event.anonymousId = id(event, "anonymousId", value);
-                case "previousId", "previous_id" -> event.previousId = id(event, "previousId", value);
-                case "groupId", "group_id" -> event.groupId = id(event, "groupId", value);
-                case "event" -> event.event = id(event, "event", value);
-                case "name" -> event.name = scalar(value);
-                case "category" -> event.category = scalar(value);
-                case "timestamp" -> event.timestamp = scalar(value);
-                case "originalTimestamp", "original_timestamp" -> event.originalTimestamp = scalar(value);
-                case "sentAt", "sent_at" -> event.sentAt = scalar(value);
-                case "channel" -> event.channel = scalar(value);
-                case "writeKey" -> {
-                    if (wrapping == 0) {
-                        writeKey = scalar(value);
-                    } else {
-                        skip(value);
-                    }
-                }
-                case "properties" -> properties(event, value);
-                case "traits" -> traits(event, value);
-                case "context" -> context(event, value);
-                default -> skip(value);
-            }
-        }
-        event.to = end();
-        return event;
-    }
-
-    private void properties(RawEvent event, JsonToken value) {
-        if (!object(event, "properties", value)) {
-            return;
-        }
-        event.propertiesFrom = start(value);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String member = parser.currentName();
-            JsonToken inner = parser.nextToken();
-            switch (member) {
-                case "path" -> event.path = scalar(inner);
-                case "url" -> event.url = scalar(inner);
-                default -> skip(inner);
-            }
-        }
-        event.propertiesTo = end();
-    }
-
-    private void traits(RawEvent event, JsonToken value) {
-        if (!object(event, "traits", value)) {
-            return;
-        }
-        event.traitsFrom = start(value);
-        parser.skipChildren();
-        event.traitsTo = end();
-    }
-
-    private void context(RawEvent event, JsonToken value) {
-        if (!object(event, "context", value)) {
-            return;
-        }
-        event.contextFrom = start(value);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String member = parser.currentName();
-            JsonToken inner = parser.nextToken();
-            if (inner != JsonToken.START_OBJECT) {
-                skip(inner);
-                continue;
-            }
-            switch (member) {
-                case "page" -> page(event);
-                case "library" -> event.library = memberOf("name");
-                case "device" -> event.deviceType = memberOf("type");
-                case "traits" -> {
-                    event.contextTraitsFrom = start(inner);
-                    parser.skipChildren();
-                    event.contextTraitsTo = end();
-                }
-                default -> parser.skipChildren();
-            }
-        }
-        event.contextTo = end();
-    }
-
-    private void page(RawEvent event) {
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String member = parser.currentName();
-            JsonToken inner = parser.nextToken();
-            switch (member) {
-                case "path" -> event.pagePath = scalar(inner);
-                case "url" -> event.pageUrl = scalar(inner);
-                default -> skip(inner);
-            }
-        }
-    }
-
-    private @Nullable String memberOf(String wanted) {
-        String found = null;
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String member = parser.currentName();
-            JsonToken inner = parser.nextToken();
-            if (member.equals(wanted)) {
-                found = scalar(inner);
-            } else {
-                skip(inner);
-            }
-        }
-        return found;
-    }
-
-    /** Null is as good as absent; anything else but an object is the sender's mistake. */
-    private boolean object(RawEvent event, String member, JsonToken value) {
-        if (value == JsonToken.START_OBJECT) {
-            return true;
-        }
-        if (value != JsonToken.VALUE_NULL) {
-            event.wrongType = member;
-        }
-        skip(value);
-        return false;
-    }
-
-    /** Ids are texts or numbers. */
-    private @Nullable String id(RawEvent event, String member, JsonToken value) {
-        switch (value) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                String text = parser.getString();
-                return text.isBlank() ? null : text;
-            }
-            case VALUE_NULL -> {
-                return null;
-            }
-            default -> {
-                event.wrongType = member;
-                skip(value);
-                return null;
-            }
-        }
-    }
-
-    private @Nullable String scalar(JsonToken value) {
-        switch (value) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
-                return parser.getString();
-            }
-            default -> {
-                skip(value);
-                return null;
-            }
-        }
-    }
-
-    private <T extends @Nullable Object> T skipped(JsonToken value, T instead) {
-        skip(value);
-        return instead;
-    }
-
-    private void skip(JsonToken value) {
-        if (value == JsonToken.START_OBJECT || value == JsonToken.START_ARRAY) {
-            parser.skipChildren();
-        }
-    }
-
-    private int start(JsonToken value) {
-        return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    private int end() {
-        return (int) parser.currentLocation().getByteOffset();
     }
 
     static String text(byte[] body, int from, int to) {

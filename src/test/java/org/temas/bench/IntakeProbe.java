@@ -18,11 +18,17 @@ final class IntakeProbe {
         try (var app = RunningApp.start(folder, Map.of());
                 var copy = new RawCopy(app.jdbcUrl(), app.databasePassword())) {
             var events = new Events(7, 100_000, Instant.parse("2026-10-01T00:00:00Z"));
-            Load.seconds(app.address(), events.batches("warm", rows, IntakeBench.AUTHORIZATION), Integer.getInteger("connections", 8));
+            Load.seconds(
+                    app.address(),
+                    events.batches("warm", rows, IntakeBench.AUTHORIZATION),
+                    Integer.getInteger("connections", 8));
             copy.seconds(copy.prepare(events, "warm", rows));
             for (int round = 0; round < rounds; round++) {
                 double ours = rows
-                        / Load.seconds(app.address(), events.batches("a" + round, rows, IntakeBench.AUTHORIZATION), Integer.getInteger("connections", 8));
+                        / Load.seconds(
+                                app.address(),
+                                events.batches("a" + round, rows, IntakeBench.AUTHORIZATION),
+                                Integer.getInteger("connections", 8));
                 double raw = rows / copy.seconds(copy.prepare(events, "b" + round, rows));
                 System.out.printf(
                         "%.0f rows/s, raw %.0f, ratio %.2f, load %s%n",
