@@ -26,16 +26,19 @@ final class Conversion {
     private final Mapping mapping;
     private final Stage stage;
     private final Joins joins;
+    private final String salt;
     private final LineLog log;
     private final Amounts amounts = new Amounts();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable Metric metric;
 
-    Conversion(Mapping mapping, Stage stage, List<Staged> files) {
+    /** @param salt of order numbers that are made up */
+    Conversion(Mapping mapping, Stage stage, List<Staged> files, String salt) {
         this.mapping = mapping;
         this.stage = stage;
         this.joins = new Joins(stage, files);
         this.log = stage.log();
+        this.salt = salt;
         files.stream()
                 .flatMap(file -> file.reading().ambiguous().stream())
                 .distinct()
@@ -126,14 +129,18 @@ final class Conversion {
                 });
     }
 
-    /** Without document numbers each line is an order; it is called after its customer and time. */
+    /**
+     * Without document numbers each line is an order; it is called after its customer and time, but so that its number
+     * does not tell who that is: it outlives the person's erasure.
+     */
     private Cursor unnumbered() {
         var fields = joins.fields(Role.ORDERS);
         String who = fields.contains(Field.CUSTOMER_ID)
                 ? "h.\"customer_id\""
                 : fields.contains(Field.EMAIL) ? "h.\"email\"" : fields.contains(Field.PHONE) ? "h.\"phone\"" : "''";
         String when = fields.contains(Field.ORDER_TIME) ? "h.\"order_time\"" : "''";
-        String name = "coalesce(" + who + ", '') || '-' || coalesce(" + when + ", '')";
+        String name = "'n' || left(sha256('" + salt + "' || coalesce(" + who + ", '') || '-' || coalesce(" + when
+                + ", '')), 16)";
         String key = name + " || '-' || row_number() OVER (PARTITION BY " + name + " ORDER BY h.file, h.line)";
         return joins.sorted(Role.ORDERS, key, "");
     }
@@ -265,7 +272,7 @@ final class Conversion {
             Person person = Person.of(line);
             sink.accept(new Draft(
                     Draft.Type.CUSTOMERS,
-                    line.key(),
+                    Keys.nameOf(person.identifiers()),
                     person.identifiers(),
                     person.traits(),
                     Kinds.IDENTIFIED,
