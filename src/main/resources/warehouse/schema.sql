@@ -93,8 +93,22 @@ CREATE TABLE refund (
     seq BIGINT NOT NULL
 );
 
--- refunds of the whole order: their amount follows the order's
-CREATE TABLE whole_refund (refund_id VARCHAR NOT NULL, order_id VARCHAR NOT NULL);
+-- refunds that follow their order: in its whole amount, in its owner (ownerless: they count with the order only), or in
+-- its rate (minor units of a currency)
+CREATE TABLE refund_by_order (
+    refund_id VARCHAR NOT NULL,
+    order_id VARCHAR NOT NULL,
+    ownerless BOOLEAN NOT NULL,
+    day DATE NOT NULL,
+    amount BIGINT,
+    whole BOOLEAN NOT NULL,
+    minor BIGINT,
+    currency VARCHAR,
+    seq BIGINT NOT NULL
+);
+
+-- from minor units of the order's currency to minor units of the reporting one, where the order brought a rate
+CREATE TABLE order_rate (order_id VARCHAR NOT NULL, currency VARCHAR NOT NULL, factor DOUBLE NOT NULL);
 
 CREATE TABLE answer (
     seq BIGINT NOT NULL,

@@ -116,6 +116,9 @@ final class Conversion {
             orphans(payments);
             orphans(reviews);
         }
+        if (joins.has(Role.CUSTOMERS)) {
+            customers(sink);
+        }
         if (joins.has(Role.REFUNDS)) {
             refunds(Role.REFUNDS, sink);
         }
@@ -249,7 +252,11 @@ final class Conversion {
                 .filter(fields::contains)
                 .map(field -> "h." + Joins.quoted(field))
                 .collect(java.util.stream.Collectors.joining(", "));
-        try (Cursor lines = joins.sorted(Role.CUSTOMERS, "coalesce(" + key + ")", "")) {
+        if (key.isEmpty()) {
+            // they only lead from orders to somebody whom nothing names
+            return;
+        }
+        try (Cursor lines = joins.customers("coalesce(" + key + ")", mapping.kind() == ImportKind.ORDERS)) {
             while (lines.peek() instanceof Line first) {
                 List<Line> group = group(lines, first.key());
                 if (first.key().isEmpty()) {
@@ -277,7 +284,7 @@ final class Conversion {
                     person.traits(),
                     Kinds.IDENTIFIED,
                     mapping.channel(),
-                    mapping.kind().code(),
+                    ImportKind.CUSTOMERS.code(),
                     line.time(Field.CREATED_AT),
                     Map.of(),
                     line));
@@ -325,13 +332,9 @@ final class Conversion {
         }
         Person person = Person.of(first);
         String order = first.text(Field.ORDER_ID);
-        if (person.identifiers().isEmpty()) {
-            if (order == null) {
-                throw new LineRefused(Why.MISSING_CUSTOMER, first, null, "");
-            }
-            // the order knows whose it is: the refund comes home by its number
-            person = new Person(
-                    List.of(new Identifier(org.temas.customers.IdentifierType.DEVICE, "guest:" + order)), Map.of());
+        boolean ownerless = person.identifiers().isEmpty();
+        if (ownerless && order == null) {
+            throw new LineRefused(Why.MISSING_CUSTOMER, first, null, "");
         }
         String id = numbered && !first.key().isEmpty() ? first.key() : first.key() + "." + first.occurrence();
         var properties = new LinkedHashMap<String, @Nullable Object>();
@@ -339,7 +342,11 @@ final class Conversion {
         properties.put("refund_id", id);
         properties.put("total", total);
         properties.put("currency", OrderDrafts.currency(first, mapping));
-        if (first.text(Field.REASON) instanceof String reason) {
+        if (first.number(Field.EXCHANGE_RATE) instanceof BigDecimal rate) {
+            properties.put("rate", rate);
+        }
+        // the order knows whose it is; what somebody wrote about them must not lie where an erasure does not reach
+        if (!ownerless && first.text(Field.REASON) instanceof String reason) {
             properties.put("reason", reason);
         }
         amounts.add("refunds_total", total);

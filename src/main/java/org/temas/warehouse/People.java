@@ -272,6 +272,9 @@ final class People {
                         "DELETE FROM " + table + " WHERE customer IN (SELECT no FROM move WHERE root = -1)");
             }
         }
+        if (erases) {
+            RefundTables.forget(connection);
+        }
         execute(connection, "DELETE FROM move");
     }
 
@@ -292,9 +295,11 @@ final class People {
                     connection,
                     "UPDATE " + table + " SET customer = place.root FROM place WHERE " + table + ".seq = place.seq");
         }
+        RefundTables.followOwners(connection);
         for (String table : OWNED) {
             execute(connection, "DELETE FROM " + table + " WHERE customer = -1");
         }
+        RefundTables.forget(connection);
         execute(connection, "DELETE FROM place");
     }
 

@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     /** Raised with each change of {@code schema.sql} or of what the rows mean: older files are rebuilt. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final List<String> TABLES = List.of(
-            "source", "customer", "merged", "interaction", "orders", "order_line", "refund", "whole_refund", "answer");
+            "source",
+            "customer",
+            "merged",
+            "interaction",
+            "orders",
+            "order_line",
+            "order_rate",
+            "refund",
+            "refund_by_order",
+            "answer");
 
     private Schema() {}
 
