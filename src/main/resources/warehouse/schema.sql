@@ -3,7 +3,8 @@
 -- NULL when it could not be converted. customer: the root customer's number, 0 when nobody is known.
 -- No keys on the large tables: the feeder replaces by set, and an index would cost more than it answers.
 
--- one row named 'log': how far the log (seq) and the customers (version) are contained, and as of when
+-- one row named 'log': how far the log (seq) and the customers (version) are contained, and as of when; one named 'erased'
+-- when rows of erased people were deleted (as_of), whose bytes stay in a DuckDB file until it is written anew
 CREATE TABLE watermark (name VARCHAR NOT NULL, seq BIGINT NOT NULL, version BIGINT NOT NULL, as_of TIMESTAMP);
 
 -- what this file is: schema version, zone and currency it was built with

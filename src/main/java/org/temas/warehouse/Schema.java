@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,25 @@ final class Schema {
             update.setLong(2, version);
             update.setObject(3, asOf == null ? null : Days.micros(asOf));
             update.execute();
+        }
+    }
+
+    /** Since when the file holds deleted bytes of somebody who was erased. */
+    static Optional<Instant> erased(DuckFile file) {
+        return file
+                .ask(
+                        "SELECT min(as_of) FROM watermark WHERE name = 'erased' HAVING count(*) > 0",
+                        List.of(),
+                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .stream()
+                .findFirst();
+    }
+
+    static void noteErasure(Connection connection, Instant at) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO watermark VALUES ('erased', 0, 0, make_timestamp(?))")) {
+            insert.setLong(1, Days.micros(at));
+            insert.execute();
         }
     }
 

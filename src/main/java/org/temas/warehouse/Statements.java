@@ -17,6 +17,13 @@ final class Statements {
         }
     }
 
+    /** Returns how many rows it changed. */
+    static long update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     static boolean holds(Connection connection, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT " + condition)) {
