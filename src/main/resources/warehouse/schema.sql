@@ -3,7 +3,8 @@
 -- NULL when it could not be converted. customer: the root customer's number, 0 when nobody is known.
 -- No keys on the large tables: the feeder replaces by set, and an index would cost more than it answers.
 
--- one row named 'log': how far the log (seq) and the customers (version) are contained, and as of when
+-- one row named 'log': how far the log (seq) and the customers (version) are contained, and as of when; one named 'erased'
+-- when rows of erased people were deleted (as_of), whose bytes stay in a DuckDB file until it is written anew
 CREATE TABLE watermark (name VARCHAR NOT NULL, seq BIGINT NOT NULL, version BIGINT NOT NULL, as_of TIMESTAMP);
 
 -- what this file is: schema version, zone and currency it was built with
@@ -93,8 +94,22 @@ CREATE TABLE refund (
     seq BIGINT NOT NULL
 );
 
--- refunds of the whole order: their amount follows the order's
-CREATE TABLE whole_refund (refund_id VARCHAR NOT NULL, order_id VARCHAR NOT NULL);
+-- refunds that follow their order: in its whole amount, in its owner (ownerless: they count with the order only), or in
+-- its rate (minor units of a currency)
+CREATE TABLE refund_by_order (
+    refund_id VARCHAR NOT NULL,
+    order_id VARCHAR NOT NULL,
+    ownerless BOOLEAN NOT NULL,
+    day DATE NOT NULL,
+    amount BIGINT,
+    whole BOOLEAN NOT NULL,
+    minor BIGINT,
+    currency VARCHAR,
+    seq BIGINT NOT NULL
+);
+
+-- from minor units of the order's currency to minor units of the reporting one, where the order brought a rate
+CREATE TABLE order_rate (order_id VARCHAR NOT NULL, currency VARCHAR NOT NULL, factor DOUBLE NOT NULL);
 
 CREATE TABLE answer (
     seq BIGINT NOT NULL,

@@ -26,16 +26,19 @@ final class Conversion {
     private final Mapping mapping;
     private final Stage stage;
     private final Joins joins;
+    private final String salt;
     private final LineLog log;
     private final Amounts amounts = new Amounts();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable Metric metric;
 
-    Conversion(Mapping mapping, Stage stage, List<Staged> files) {
+    /** @param salt of order numbers that are made up */
+    Conversion(Mapping mapping, Stage stage, List<Staged> files, String salt) {
         this.mapping = mapping;
         this.stage = stage;
         this.joins = new Joins(stage, files);
         this.log = stage.log();
+        this.salt = salt;
         files.stream()
                 .flatMap(file -> file.reading().ambiguous().stream())
                 .distinct()
@@ -113,6 +116,9 @@ final class Conversion {
             orphans(payments);
             orphans(reviews);
         }
+        if (joins.has(Role.CUSTOMERS)) {
+            customers(sink);
+        }
         if (joins.has(Role.REFUNDS)) {
             refunds(Role.REFUNDS, sink);
         }
@@ -126,14 +132,18 @@ final class Conversion {
                 });
     }
 
-    /** Without document numbers each line is an order; it is called after its customer and time. */
+    /**
+     * Without document numbers each line is an order; it is called after its customer and time, but so that its number
+     * does not tell who that is: it outlives the person's erasure.
+     */
     private Cursor unnumbered() {
         var fields = joins.fields(Role.ORDERS);
         String who = fields.contains(Field.CUSTOMER_ID)
                 ? "h.\"customer_id\""
                 : fields.contains(Field.EMAIL) ? "h.\"email\"" : fields.contains(Field.PHONE) ? "h.\"phone\"" : "''";
         String when = fields.contains(Field.ORDER_TIME) ? "h.\"order_time\"" : "''";
-        String name = "coalesce(" + who + ", '') || '-' || coalesce(" + when + ", '')";
+        String name = "'n' || left(sha256('" + salt + "' || coalesce(" + who + ", '') || '-' || coalesce(" + when
+                + ", '')), 16)";
         String key = name + " || '-' || row_number() OVER (PARTITION BY " + name + " ORDER BY h.file, h.line)";
         return joins.sorted(Role.ORDERS, key, "");
     }
@@ -242,7 +252,11 @@ final class Conversion {
                 .filter(fields::contains)
                 .map(field -> "h." + Joins.quoted(field))
                 .collect(java.util.stream.Collectors.joining(", "));
-        try (Cursor lines = joins.sorted(Role.CUSTOMERS, "coalesce(" + key + ")", "")) {
+        if (key.isEmpty()) {
+            // they only lead from orders to somebody whom nothing names
+            return;
+        }
+        try (Cursor lines = joins.customers("coalesce(" + key + ")", mapping.kind() == ImportKind.ORDERS)) {
             while (lines.peek() instanceof Line first) {
                 List<Line> group = group(lines, first.key());
                 if (first.key().isEmpty()) {
@@ -265,12 +279,12 @@ final class Conversion {
             Person person = Person.of(line);
             sink.accept(new Draft(
                     Draft.Type.CUSTOMERS,
-                    line.key(),
+                    Keys.nameOf(person.identifiers()),
                     person.identifiers(),
                     person.traits(),
                     Kinds.IDENTIFIED,
                     mapping.channel(),
-                    mapping.kind().code(),
+                    ImportKind.CUSTOMERS.code(),
                     line.time(Field.CREATED_AT),
                     Map.of(),
                     line));
@@ -318,13 +332,9 @@ final class Conversion {
         }
         Person person = Person.of(first);
         String order = first.text(Field.ORDER_ID);
-        if (person.identifiers().isEmpty()) {
-            if (order == null) {
-                throw new LineRefused(Why.MISSING_CUSTOMER, first, null, "");
-            }
-            // the order knows whose it is: the refund comes home by its number
-            person = new Person(
-                    List.of(new Identifier(org.temas.customers.IdentifierType.DEVICE, "guest:" + order)), Map.of());
+        boolean ownerless = person.identifiers().isEmpty();
+        if (ownerless && order == null) {
+            throw new LineRefused(Why.MISSING_CUSTOMER, first, null, "");
         }
         String id = numbered && !first.key().isEmpty() ? first.key() : first.key() + "." + first.occurrence();
         var properties = new LinkedHashMap<String, @Nullable Object>();
@@ -332,7 +342,11 @@ final class Conversion {
         properties.put("refund_id", id);
         properties.put("total", total);
         properties.put("currency", OrderDrafts.currency(first, mapping));
-        if (first.text(Field.REASON) instanceof String reason) {
+        if (first.number(Field.EXCHANGE_RATE) instanceof BigDecimal rate) {
+            properties.put("rate", rate);
+        }
+        // the order knows whose it is; what somebody wrote about them must not lie where an erasure does not reach
+        if (!ownerless && first.text(Field.REASON) instanceof String reason) {
             properties.put("reason", reason);
         }
         amounts.add("refunds_total", total);

@@ -1,8 +1,5 @@
 package org.temas.imports;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +46,7 @@ final class Delivery implements Draft.Sink {
     private final long skip;
     private final Runnable progress;
     private final List<Ready> batch = new ArrayList<>(BATCH);
-    private final MessageDigest sha;
+    private final Keys keys;
     private long taken;
     private @Nullable Future<List<Refusal>> inFlight;
     private long inFlightUpTo;
@@ -61,6 +58,7 @@ final class Delivery implements Draft.Sink {
     Delivery(
             ImportStore store,
             Intake intake,
+            Keys keys,
             TaskRun run,
             LineLog log,
             Tally tally,
@@ -77,11 +75,7 @@ final class Delivery implements Draft.Sink {
         this.imported = imported;
         this.skip = skip;
         this.progress = progress;
-        try {
-            this.sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.keys = keys;
     }
 
     /** A draft with its key and its content condensed. */
@@ -237,10 +231,13 @@ final class Delivery implements Draft.Sink {
 
     private NewInteraction message(Ready ready, int revision) {
         Draft draft = ready.draft();
-        String key =
-                draft.key().length() <= LONGEST_KEY ? draft.key() : ready.key().toString();
+        // a customer is called by what they are recognised by: not a text to spread
+        boolean plain = draft.type() != Draft.Type.CUSTOMERS && draft.key().length() <= LONGEST_KEY;
+        String key = plain ? draft.key() : ready.key().toString();
         String id = "import:" + draft.type().code() + ":" + key + ":" + Long.toHexString(ready.content())
-                + (revision == 0 ? "" : ":" + revision);
+                + (revision == 0 ? "" : ":" + revision)
+                // dated by the import: another import says it at another time, which is another message
+                + (draft.occurredAt() == null ? "@" + imported.getEpochSecond() : "");
         boolean updates = draft.type() == Draft.Type.ORDERS && revision > 0;
         return new NewInteraction(
                 id,
@@ -277,17 +274,7 @@ final class Delivery implements Draft.Sink {
         if (!draft.traits().isEmpty()) {
             content.append(JSON.writeValueAsString(new TreeMap<String, @Nullable Object>(draft.traits())));
         }
-        byte[] said = sha.digest(content.toString().getBytes(StandardCharsets.UTF_8));
-        byte[] key = sha.digest((draft.type().code() + "\n" + draft.key()).getBytes(StandardCharsets.UTF_8));
-        return new Ready(draft, new UUID(first(key, 0), first(key, 8)), first(said, 0), properties);
-    }
-
-    private static long first(byte[] bytes, int from) {
-        long value = 0;
-        for (int i = from; i < from + 8; i++) {
-            value = value << 8 | bytes[i] & 0xFF;
-        }
-        return value;
+        return new Ready(draft, keys.of(draft.type(), draft.key()), keys.content(content.toString()), properties);
     }
 
     /** For the result. */

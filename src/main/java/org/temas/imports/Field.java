@@ -66,6 +66,7 @@ public enum Field {
     TAX(Type.NUMBER, "tax taxes vat kdv kdvtutari vergi"),
     DISCOUNT(Type.NUMBER, "discount discountamount discounts indirim indirimtutari iskonto"),
     CURRENCY(Type.TEXT, "currency currencycode parabirimi doviz dovizcinsi"),
+    EXCHANGE_RATE(Type.NUMBER, "fxrate conversionrate kur dovizkuru kurtutari"),
     STORE(Type.TEXT, "store storename storeid shop branch magaza magazaadi magazakodu sube subeadi"),
     CHANNEL(Type.TEXT, "channel saleschannel kanal satiskanali"),
     DELIVERED_AT(
@@ -136,6 +137,7 @@ public enum Field {
             TAX,
             DISCOUNT,
             CURRENCY,
+            EXCHANGE_RATE,
             STORE,
             CHANNEL,
             DELIVERED_AT,

@@ -109,14 +109,28 @@ final class ImportStore {
                 > 0;
     }
 
-    List<ImportId> withFilesBefore(Instant before) {
-        return db.sql("""
-                        SELECT id
-                        FROM imports.import
-                        WHERE workspace_id = :workspace AND created_at < :before AND files_deleted_at IS NULL""")
+    /** Those whose files are still kept. */
+    List<Import> withFiles() {
+        return db.sql("SELECT " + COLUMNS
+                        + " FROM imports.import WHERE workspace_id = :workspace AND files_deleted_at IS NULL ORDER BY id")
                 .param("workspace", WorkspaceScope.current())
-                .param("before", before)
-                .list(row -> new ImportId(row.getObject(1, UUID.class)));
+                .list(this::read);
+    }
+
+    /** The files go as soon as the run that reads them is over. */
+    void filesDue(ImportId id, Instant at) {
+        db.sql("UPDATE imports.import SET files_due_at = :at WHERE workspace_id = :workspace AND id = :id")
+                .param("workspace", WorkspaceScope.current())
+                .param("id", id)
+                .param("at", at)
+                .update();
+    }
+
+    boolean areFilesDue(ImportId id) {
+        return db.sql("SELECT files_due_at IS NOT NULL FROM imports.import WHERE workspace_id = :workspace AND id = :id")
+                .param("workspace", WorkspaceScope.current())
+                .param("id", id)
+                .one(Boolean.class);
     }
 
     void filesDeleted(ImportId id, Instant at) {
@@ -140,6 +154,13 @@ final class ImportStore {
                 .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
                 .list(row -> known.put(row.getObject(1, UUID.class), new Known(row.getLong(2), row.getInt(3))));
         return known;
+    }
+
+    void forget(List<UUID> keys) {
+        db.sql("DELETE FROM imports.known WHERE workspace_id = :workspace AND key = ANY(CAST(:keys AS uuid[]))")
+                .param("workspace", WorkspaceScope.current())
+                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     void know(Map<UUID, Known> all) {

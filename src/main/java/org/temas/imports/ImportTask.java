@@ -3,6 +3,7 @@ package org.temas.imports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +31,26 @@ final class ImportTask implements TaskKind {
     private final Uploads uploads;
     private final Mappings mappings;
     private final Intake intake;
+    private final Keys keys;
+    private final InstantSource clock;
     private final Texts texts;
     private final JsonMapper json;
 
-    ImportTask(ImportStore store, Uploads uploads, Mappings mappings, Intake intake, Texts texts, JsonMapper json) {
+    ImportTask(
+            ImportStore store,
+            Uploads uploads,
+            Mappings mappings,
+            Intake intake,
+            Keys keys,
+            InstantSource clock,
+            Texts texts,
+            JsonMapper json) {
         this.store = store;
         this.uploads = uploads;
         this.mappings = mappings;
         this.intake = intake;
+        this.keys = keys;
+        this.clock = clock;
         this.texts = texts;
         this.json = json;
     }
@@ -54,13 +67,23 @@ final class ImportTask implements TaskKind {
         boolean dry = run.id().equals(entry.rehearsal()) && !run.id().equals(entry.task());
         Mapping mapping = mappings.of(entry);
         try (Stage stage = Stage.open(uploads.stage(run.id()))) {
-            return json.writeValueAsString(work(entry, mapping, stage, run, dry));
+            String result = json.writeValueAsString(work(entry, mapping, stage, run, dry));
+            dropIfDue(entry);
+            return result;
         } catch (Unreadable e) {
             throw new TaskFailed(e.reason().name().toLowerCase(Locale.ROOT), e);
         } catch (java.nio.file.NoSuchFileException e) {
             throw new TaskFailed("files_gone", e);
         } finally {
             uploads.dropStage(run.id());
+        }
+    }
+
+    /** Somebody was erased meanwhile. Of a run that failed the files go within the hour, when it is sure not to go on. */
+    private void dropIfDue(Import entry) {
+        if (store.areFilesDue(entry.id())) {
+            store.filesDeleted(entry.id(), clock.instant());
+            uploads.drop(entry.id());
         }
     }
 
@@ -72,7 +95,7 @@ final class ImportTask implements TaskKind {
                     : entry.files().get(i).size();
         }
         List<Staged> staged = stage(entry, mapping, stage, run, size);
-        var conversion = new Conversion(mapping, stage, staged);
+        var conversion = new Conversion(mapping, stage, staged, keys.salt());
         JsonNode checkpoint = run.checkpoint() == null ? json.createObjectNode() : json.readTree(run.checkpoint());
         // drafts come in the order of their keys, which says nothing about lines: each line counts once
         long total = size;
@@ -85,6 +108,7 @@ final class ImportTask implements TaskKind {
         var delivery = new Delivery(
                 store,
                 intake,
+                keys,
                 run,
                 stage.log(),
                 Tally.of(checkpoint.path("counts")),

@@ -10,6 +10,7 @@ import org.temas.access.Workspace;
 import org.temas.access.Workspaces;
 import org.temas.platform.db.WorkspaceScope;
 import org.temas.platform.jobs.Recurring;
+import org.temas.platform.jobs.Tasks;
 import org.temas.platform.web.Authority;
 import org.temas.platform.web.ChecklistItem;
 import org.temas.platform.web.NavigationItem;
@@ -41,9 +42,10 @@ class ImportsConfiguration {
             Workspaces workspaces,
             ImportStore store,
             Uploads uploads,
+            Tasks tasks,
             InstantSource clock,
             @Value("${temas.imports.keep-days:14}") int days) {
-        return new Cleanup(workspaces, store, uploads, clock, Duration.ofDays(days));
+        return new Cleanup(workspaces, store, uploads, tasks, clock, Duration.ofDays(days));
     }
 
     private record FirstImport(Imports imports) implements ChecklistItem {
@@ -74,9 +76,9 @@ class ImportsConfiguration {
         }
     }
 
-    /** Uploaded files hold personal data: they go after their days. */
+    /** Uploaded files hold personal data: they go after their days, or as soon as nobody reads those that are due. */
     private record Cleanup(
-            Workspaces workspaces, ImportStore store, Uploads uploads, InstantSource clock, Duration kept)
+            Workspaces workspaces, ImportStore store, Uploads uploads, Tasks tasks, InstantSource clock, Duration kept)
             implements Recurring {
 
         @Override
@@ -92,13 +94,22 @@ class ImportsConfiguration {
         @Override
         public void run() {
             for (Workspace workspace : workspaces.all()) {
-                WorkspaceScope.run(
-                        workspace.id(),
-                        () -> store.withFilesBefore(clock.instant().minus(kept)).forEach(id -> {
-                            uploads.drop(id);
-                            store.filesDeleted(id, clock.instant());
+                WorkspaceScope.run(workspace.id(), () -> store.withFiles().stream()
+                        .filter(this::isOver)
+                        .forEach(entry -> {
+                            uploads.drop(entry.id());
+                            store.filesDeleted(entry.id(), clock.instant());
                         }));
             }
+        }
+
+        private boolean isOver(Import entry) {
+            if (entry.createdAt().isBefore(clock.instant().minus(kept))) {
+                return true;
+            }
+            boolean running = entry.last() != null
+                    && tasks.find(entry.last()).filter(run -> !run.isOver()).isPresent();
+            return !running && store.areFilesDue(entry.id());
         }
     }
 }

@@ -38,6 +38,24 @@ final class Joins {
 
     /** The lines of all files of a role, with the customer, product and category beside them where there are files for it. */
     Cursor sorted(Role role, String key, String order) {
+        return sorted(role, key, order, "");
+    }
+
+    /** Beside orders only those who have none: the others come with their orders. */
+    Cursor customers(String key, boolean besideOrders) {
+        Field theirs = has(Role.CUSTOMERS, Field.CUSTOMER_REF) ? Field.CUSTOMER_REF : Field.CUSTOMER_ID;
+        boolean joined = besideOrders && has(Role.CUSTOMERS, theirs) && has(Role.ORDERS, Field.CUSTOMER_ID);
+        return sorted(
+                Role.CUSTOMERS,
+                key,
+                "",
+                joined
+                        ? "\nWHERE NOT EXISTS (FROM (" + union(Role.ORDERS) + ") o WHERE o.\"customer_id\" = h."
+                                + quoted(theirs) + ")"
+                        : "");
+    }
+
+    private Cursor sorted(Role role, String key, String order, String where) {
         Set<Field> own = fields(role);
         Map<Field, String> selected = new EnumMap<>(Field.class);
         Map<Field, Role> origin = new EnumMap<>(Field.class);
@@ -67,7 +85,7 @@ final class Joins {
         String columns = list.stream().map(field -> ", " + selected.get(field)).collect(Collectors.joining());
         String kept = traitColumns.stream().map(column -> ", " + column).collect(Collectors.joining());
         String sql = "SELECT h.file, h.line, " + key + " AS k, " + occurrence(key, order) + columns + kept
-                + "\nFROM (" + union(role) + ") h" + joins
+                + "\nFROM (" + union(role) + ") h" + joins + where
                 + "\nORDER BY k NULLS FIRST, h.file, h.line";
         return stage.cursor(sql, list, traits, readings(role, origin));
     }

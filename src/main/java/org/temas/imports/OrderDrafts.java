@@ -195,6 +195,7 @@ final class OrderDrafts {
         put(properties, "tax", tax);
         put(properties, "discount", discount);
         properties.put("currency", currency(first));
+        put(properties, "rate", first.number(Field.EXCHANGE_RATE));
         put(properties, "status", first.text(Field.STATUS));
         put(properties, "store", first.text(Field.STORE));
         place(properties, first);
@@ -304,6 +305,7 @@ final class OrderDrafts {
         properties.put("refund_id", refundId);
         properties.put("total", OrderLines.cents(total));
         properties.put("currency", currency(first));
+        put(properties, "rate", first.number(Field.EXCHANGE_RATE));
         if (!content.products().isEmpty()) {
             properties.put("products", content.products());
         }

@@ -13,10 +13,6 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.temas.imports.Mapping.FileMapping;
-import org.temas.platform.imports.Column;
-import org.temas.platform.imports.Detected;
-import org.temas.platform.imports.Heading;
-import org.temas.platform.imports.Layout;
 import org.temas.platform.imports.Row;
 import org.temas.platform.imports.Rows;
 
@@ -68,7 +64,7 @@ final class Stage implements AutoCloseable {
             if (first == null) {
                 throw new org.temas.platform.imports.Unreadable(org.temas.platform.imports.Unreadable.Reason.EMPTY);
             }
-            var columns = new Columns(file, names(path, file.layout(), first), traits, reading);
+            var columns = new Columns(file, HeaderRow.of(file.layout(), first), traits, reading);
             create(index, columns);
             long lines = 0;
             try (DuckDBAppender appender = connection.createAppender("f" + index)) {
@@ -85,12 +81,6 @@ final class Stage implements AutoCloseable {
         } catch (SQLException e) {
             throw new StageFailed(e);
         }
-    }
-
-    private static List<String> names(Path path, Layout layout, Row first) throws IOException {
-        // the one place that names columns, so that doubles get the same numbers here and on the page
-        Detected detected = org.temas.platform.imports.Detection.names(layout, first);
-        return detected.columns().stream().map(Column::name).toList();
     }
 
     private void create(int index, Columns columns) throws SQLException {
@@ -154,32 +144,18 @@ final class Stage implements AutoCloseable {
         private final int[] traitAt;
         private final Reading reading;
 
-        Columns(FileMapping file, List<String> names, List<String> traits, Reading reading) {
+        Columns(FileMapping file, HeaderRow header, List<String> traits, Reading reading) {
             this.reading = reading;
             var positions = new ArrayList<Integer>();
             file.columns().forEach((name, field) -> {
-                int position = position(names, name);
+                int position = header.position(name);
                 if (position >= 0) {
                     fields.add(field);
                     positions.add(position);
                 }
             });
             fieldAt = positions.stream().mapToInt(Integer::intValue).toArray();
-            traitAt = traits.stream().mapToInt(name -> position(names, name)).toArray();
-        }
-
-        private static int position(List<String> names, String name) {
-            int exact = names.indexOf(name);
-            if (exact >= 0) {
-                return exact;
-            }
-            String folded = Heading.fold(name);
-            for (int i = 0; i < names.size(); i++) {
-                if (Heading.fold(names.get(i)).equals(folded)) {
-                    return i;
-                }
-            }
-            return -1;
+            traitAt = traits.stream().mapToInt(header::position).toArray();
         }
 
         List<Field> fields() {

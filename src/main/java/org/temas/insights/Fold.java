@@ -74,9 +74,10 @@ final class Fold {
         return new Answer(plan.question(), asOf, series, leftOut, Map.of());
     }
 
-    /** Whether the rest of a breakdown may be put together: a customer with two keys would count twice. */
+    /** Whether the rest of a breakdown may be put together: a customer or an order with two keys would count twice. */
     private boolean addsUp() {
         return switch (plan.recipe()) {
+            case Recipe.OrdersOfLines r -> false;
             case Recipe.Median r -> false;
             case Recipe.Customers r -> false;
             case Recipe.PerCustomer r -> false;

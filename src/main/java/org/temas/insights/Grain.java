@@ -62,7 +62,15 @@ enum Grain {
         for (Need need : all) {
             sql.append(
                     switch (need) {
-                        case SOURCE -> (this == INTERACTION ? "" : "LEFT ") + "JOIN source s ON s.id = f.source\n";
+                        case SOURCE ->
+                            switch (this) {
+                                case INTERACTION -> "JOIN source s ON s.id = f.source\n";
+                                case LINE -> """
+                                    LEFT JOIN (SELECT w.order_id AS of_order, v.* FROM orders w JOIN source v ON v.id = w.source) s
+                                      ON s.of_order = f.order_id
+                                    """;
+                                case ORDERS, REFUND, ANSWER, CUSTOMER -> "LEFT JOIN source s ON s.id = f.source\n";
+                            };
                         case CUSTOMER ->
                             this == CUSTOMER
                                     ? "JOIN customer c ON c.no = f.no\n"

@@ -40,7 +40,7 @@ final class Labels {
             return name;
         }
         Question question = answer.question();
-        return switch (question.metric().recipe()) {
+        return switch (question.metric().recipe(question)) {
             case Recipe.Rfm r -> words.apply("insights.rfm." + key);
             case Recipe.Funnel r -> words.apply("insights.stage." + key);
             case Recipe.Retention r -> key;

@@ -37,8 +37,8 @@ record Line(
         INTERACTION,
         CUSTOMER;
 
-        static Kind of(Metric metric) {
-            return switch (metric.recipe()) {
+        static Kind of(Question question) {
+            return switch (question.metric().recipe(question)) {
                 case Recipe.Sum sum ->
                     switch (sum.grain()) {
                         case INTERACTION -> INTERACTION;
@@ -49,6 +49,7 @@ record Line(
                         case CUSTOMER -> CUSTOMER;
                     };
                 case Recipe.NetRevenue r -> ORDER;
+                case Recipe.OrdersOfLines r -> ITEM;
                 case Recipe.Median r -> ORDER;
                 case Recipe.Customers r -> CUSTOMER;
                 case Recipe.PerCustomer r -> CUSTOMER;

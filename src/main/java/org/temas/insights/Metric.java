@@ -192,9 +192,25 @@ public enum Metric {
                 // what an order has and its refund too
                 var both = Grain.ORDERS.dimensions();
                 both.retainAll(Grain.REFUND.dimensions());
+                both.add(Dimension.CATEGORY);
                 yield both;
             }
-            default -> recipe.grain().dimensions();
+            default -> {
+                var own = recipe.grain().dimensions();
+                if (ofLines() != null) {
+                    own.add(Dimension.CATEGORY);
+                }
+                yield own;
+            }
+        };
+    }
+
+    /** Categories are known of lines, not of orders: what stands for the metric where a question asks for one. */
+    private @Nullable Recipe ofLines() {
+        return switch (this) {
+            case REVENUE -> Sum.of(LINE, "TRUE", "f.amount");
+            case ORDERS -> new Recipe.OrdersOfLines(LINE);
+            default -> null;
         };
     }
 
@@ -212,7 +228,14 @@ public enum Metric {
         return measure;
     }
 
+    /** The usual one. */
     Recipe recipe() {
         return recipe;
+    }
+
+    /** The one that answers this question. */
+    Recipe recipe(Question question) {
+        Recipe ofLines = ofLines();
+        return ofLines != null && question.asks(Dimension.CATEGORY) ? ofLines : recipe;
     }
 }

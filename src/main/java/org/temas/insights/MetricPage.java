@@ -168,7 +168,7 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
     }
 
     public String source(Ui ui) {
-        String table = switch (metric().recipe().grain()) {
+        String table = switch (metric().recipe(answer.question()).grain()) {
             case INTERACTION -> "interaction";
             case ORDERS -> "orders";
             case LINE -> "order_line";

@@ -29,6 +29,9 @@ final class MetricSql {
         return switch (plan.recipe()) {
             case Recipe.Sum sum -> sum(plan, sum);
             case Recipe.NetRevenue net -> netRevenue(plan);
+            case Recipe.OrdersOfLines lines ->
+                picked(plan, lines.grain(), "TRUE", "count(DISTINCT f.order_id)", "0", "0")
+                        .add("\nGROUP BY ALL");
             case Recipe.Median median -> median(plan, median);
             case Recipe.Customers customers -> customers(plan, customers);
             case Recipe.PerCustomer amount -> perCustomer(plan, amount);

@@ -29,7 +29,7 @@ record Plan(
         int loyalAt) {
 
     Recipe recipe() {
-        return question.metric().recipe();
+        return question.metric().recipe(question);
     }
 
     @Nullable

@@ -32,6 +32,12 @@ public record Question(
         return new Question(metric, from, to, interval, null, List.of(), TOP, null);
     }
 
+    /** Whether it is broken down or filtered by this. */
+    boolean asks(Dimension dimension) {
+        return by != null && by.dimension() == dimension
+                || where.stream().anyMatch(one -> one.by().dimension() == dimension);
+    }
+
     public Question by(@Nullable By breakdown) {
         return new Question(metric, from, to, interval, breakdown, where, top, cut);
     }

@@ -33,6 +33,9 @@ sealed interface Recipe {
     /** Orders less refunds, each on its own date. */
     record NetRevenue(Grain grain) implements Recipe {}
 
+    /** Distinct orders with such a line. */
+    record OrdersOfLines(Grain grain) implements Recipe {}
+
     /** The middle value; half-way between two when there are two. */
     record Median(Grain grain, String filter, String value) implements Recipe {}
 

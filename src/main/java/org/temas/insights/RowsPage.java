@@ -36,7 +36,7 @@ public record RowsPage(Question question, String key, Slice<Line> lines, Map<Lon
     }
 
     Line.Kind kind() {
-        return Line.Kind.of(question.metric());
+        return Line.Kind.of(question);
     }
 
     public boolean hasOrder() {

@@ -11,6 +11,7 @@ final class RowsSql {
     static Statement of(Plan plan, RowsQuestion question) {
         Statement rows = switch (plan.recipe()) {
             case Recipe.Sum sum -> facts(plan, sum.grain(), sum.filter());
+            case Recipe.OrdersOfLines lines -> facts(plan, lines.grain(), "TRUE");
             case Recipe.Median median -> facts(plan, median.grain(), median.filter());
             case Recipe.NetRevenue net ->
                 facts(plan, Grain.ORDERS, "TRUE").add("\nUNION ALL\n").add(facts(plan, Grain.REFUND, "TRUE"));
@@ -30,7 +31,7 @@ final class RowsSql {
         return Statement.of("SELECT moment, tie, id, customer, number, minor, detail\nFROM (\n")
                 .add(rows)
                 .add(")")
-                .add(place(question, Line.Kind.of(plan.question().metric())))
+                .add(place(question, Line.Kind.of(plan.question())))
                 .add("\nLIMIT " + (question.limit() + 1));
     }
 

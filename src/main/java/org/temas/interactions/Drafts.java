@@ -87,7 +87,10 @@ final class Drafts {
         if (given.properties().length() > LONGEST_OWN) {
             return new Outcome.Refused(Reason.TOO_LARGE, "properties", "is larger than 1 MB");
         }
-        if (given.identifiers().isEmpty() && needsIdentifier(given.kind())) {
+        if (given.identifiers().isEmpty()
+                && needsIdentifier(given.kind())
+                // the order knows whose it is
+                && !given.kind().equals(Kinds.ORDER_REFUNDED)) {
             return new Outcome.Refused(
                     Reason.NO_IDENTIFIER,
                     "identifiers",

@@ -78,7 +78,11 @@ final class OrdersOfSubject implements SubjectData {
         table(into, subject, "refunds", List.of("refund_id", "order_id", "amount", "currency", "refunded_at"), """
                 SELECT refund_id, order_id, amount, currency, refunded_at
                 FROM sales.refund
-                WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))
+                WHERE workspace_id = :workspace
+                  AND (customer_no = ANY(cast(:nos AS bigint[]))
+                       OR customer_no = 0 AND order_id IN (
+                           SELECT order_id FROM sales.sales_order
+                           WHERE workspace_id = :workspace AND customer_no = ANY(cast(:nos AS bigint[]))))
                 ORDER BY refunded_at, refund_id
                 """);
     }

@@ -46,6 +46,11 @@ final class Copies implements AutoCloseable {
         return List.copyOf(open.keySet());
     }
 
+    /** Whether there is a file of the workspace, open or not. */
+    boolean isKept(WorkspaceId workspace) {
+        return !generations(workspace).isEmpty();
+    }
+
     /** The open copy, if it is open. */
     synchronized Optional<WorkspaceCopy> peek(WorkspaceId workspace) {
         return Optional.ofNullable(open.get(workspace));
@@ -129,8 +134,7 @@ final class Copies implements AutoCloseable {
         WorkspaceCopy before;
         WorkspaceCopy after;
         synchronized (this) {
-            Path target = promote(workspace, finished);
-            after = tryOpen(target, basis);
+            after = tryOpen(promote(workspace, finished), basis);
             if (after == null) {
                 throw new WarehouseTrouble("The rebuilt file could not be opened", null);
             }
@@ -138,8 +142,11 @@ final class Copies implements AutoCloseable {
         }
         if (before != null) {
             close(before);
-            delete(before.file().path());
         }
+        // also those that nobody had open: what was erased must not lie about in an older file
+        generations(workspace).stream()
+                .filter(path -> generationOf(path) < generationOf(after.file().path()))
+                .forEach(Copies::delete);
         return after;
     }
 

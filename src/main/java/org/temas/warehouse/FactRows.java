@@ -19,9 +19,9 @@ final class FactRows {
     /** Separates the names and the values of a map on its way into DuckDB. */
     private static final char SEPARATOR = '\u001f';
 
-    private final Columns orders = new Columns(FactTables.ORDERS, 256);
-    private final Columns lines = new Columns(FactTables.LINES, 512);
-    private final Columns refunds = new Columns(FactTables.REFUNDS, 64);
+    private final Columns orders = new Columns(OrderTables.ORDERS, 256);
+    private final Columns lines = new Columns(OrderTables.LINES, 512);
+    private final Columns refunds = new Columns(RefundTables.REFUNDS, 64);
     private final Columns answers = new Columns(FactTables.ANSWERS, 256);
     private final Days days;
     private final Reporting money;
@@ -105,7 +105,8 @@ final class FactRows {
                 .put(micros(order.delivered()))
                 .put(hasLines ? (Integer) order.lines().size() : null)
                 .put((long) source.id())
-                .put(order.seq());
+                .put(order.seq())
+                .put(money.factor(order.currency(), order.rate()));
         for (Fact.Line line : order.lines()) {
             lines.next()
                     .put(order.orderId())
@@ -132,10 +133,11 @@ final class FactRows {
         for (int skipped = 0; skipped < 12; skipped++) {
             orders.put((String) null);
         }
-        orders.put((long) source.id()).put(cancellation.seq());
+        orders.put((long) source.id()).put(cancellation.seq()).put((Double) null);
     }
 
     private void add(Fact.Refund refund) {
+        boolean byRateOfOrder = refund.rate() == null && money.isForeign(refund.currency());
         refunds.next()
                 .put(refund.refundId())
                 .put(refund.orderId())
@@ -143,6 +145,8 @@ final class FactRows {
                 .put(days.of(Days.micros(refund.at())))
                 .put(money.of(refund.amount(), refund.currency(), refund.rate()))
                 .put(refund.amount() == null)
+                .put(byRateOfOrder ? refund.amount() : null)
+                .put(byRateOfOrder ? refund.currency() : null)
                 .put(refund.seq());
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,14 +74,16 @@ final class People {
     private final DuckFile file;
     private final Ground ground;
     private final Days days;
+    private final InstantSource clock;
     private final LongMap roots = new LongMap();
     private long version;
     private Instant nextLook = Instant.MIN;
 
-    People(DuckFile file, Ground ground, Days days, long version) {
+    People(DuckFile file, Ground ground, Days days, InstantSource clock, long version) {
         this.file = file;
         this.ground = ground;
         this.days = days;
+        this.clock = clock;
         this.version = version;
         file.ask("SELECT no, root FROM merged", List.of(), row -> {
             roots.put(row.getLong(1), row.getLong(2));
@@ -153,9 +156,12 @@ final class People {
         Map<Long, Long> placed = placesOf(apart, changes);
         long next = changed.stream().mapToLong(Snapshot::version).max().orElse(version);
         file.write((connection, feed) -> {
-            write(connection, feed, List.copyOf(latest.values()), changes);
-            move(connection, feed, moves);
+            boolean forgot = write(connection, feed, List.copyOf(latest.values()), changes);
+            forgot |= move(connection, feed, moves);
             place(connection, feed, placed);
+            if (forgot) {
+                Schema.noteErasure(connection, clock.instant());
+            }
             Schema.advanceCustomers(connection, next);
         });
         changes.forEach((no, root) -> {
@@ -198,7 +204,8 @@ final class People {
         return places;
     }
 
-    private void write(Connection connection, Feed feed, List<Snapshot> people, Map<Long, Long> changes)
+    /** Whether rows of somebody who is erased now were there. */
+    private boolean write(Connection connection, Feed feed, List<Snapshot> people, Map<Long, Long> changes)
             throws SQLException {
         var rows = new Columns(CUSTOMERS, people.size());
         for (Snapshot one : people) {
@@ -208,7 +215,9 @@ final class People {
         var links = new Columns(PAIRS, changes.size());
         changes.forEach((no, root) -> links.next().put(no.longValue()).put(root.longValue()));
         feed.run(connection, "CREATE OR REPLACE TEMP TABLE link AS SELECT a AS no, b AS root FROM feed", links);
-        execute(
+        boolean erases = Statements.holds(
+                connection, "EXISTS (FROM customer WHERE no IN (SELECT no FROM link WHERE root = -1))");
+        Statements.run(
                 connection,
                 "DELETE FROM customer WHERE no IN (SELECT no FROM person)",
                 """
@@ -226,6 +235,7 @@ final class People {
                 "INSERT INTO merged SELECT no, root FROM link WHERE no <> root",
                 "DROP TABLE person",
                 "DROP TABLE link");
+        return erases;
     }
 
     private void row(Snapshot one, Columns rows) {
@@ -253,26 +263,31 @@ final class People {
                 .put(days.of(Days.micros(one.createdAt())));
     }
 
-    private static void move(Connection connection, Feed feed, Map<Long, Long> moves) throws SQLException {
+    private static boolean move(Connection connection, Feed feed, Map<Long, Long> moves) throws SQLException {
         if (moves.isEmpty()) {
-            return;
+            return false;
         }
+        long forgotten = 0;
         var rows = new Columns(PAIRS, moves.size());
         moves.forEach((no, root) -> rows.next().put(no.longValue()).put(root.longValue()));
         feed.run(connection, "INSERT INTO move SELECT a, b FROM feed", rows);
         boolean erases = moves.containsValue(ERASED);
         for (String table : OWNED) {
-            execute(
+            Statements.run(
                     connection,
                     "UPDATE " + table + " SET customer = move.root FROM move WHERE " + table + ".customer = move.no"
                             + " AND move.root <> -1");
             if (erases) {
-                execute(
+                forgotten += Statements.update(
                         connection,
                         "DELETE FROM " + table + " WHERE customer IN (SELECT no FROM move WHERE root = -1)");
             }
         }
-        execute(connection, "DELETE FROM move");
+        if (erases) {
+            RefundTables.forget(connection);
+        }
+        Statements.run(connection, "DELETE FROM move");
+        return forgotten > 0;
     }
 
     private static void place(Connection connection, Feed feed, Map<Long, Long> places) throws SQLException {
@@ -282,27 +297,21 @@ final class People {
         var rows = new Columns(PAIRS, places.size());
         places.forEach((seq, root) -> rows.next().put(seq.longValue()).put(root.longValue()));
         feed.run(connection, "INSERT INTO place SELECT a, b FROM feed", rows);
-        execute(connection, """
+        Statements.run(connection, """
                 UPDATE order_line SET customer = place.root
                 FROM orders, place
                 WHERE orders.seq = place.seq AND order_line.order_id = orders.order_id
                 """);
         for (String table : List.of("interaction", "orders", "refund", "answer")) {
-            execute(
+            Statements.run(
                     connection,
                     "UPDATE " + table + " SET customer = place.root FROM place WHERE " + table + ".seq = place.seq");
         }
+        RefundTables.followOwners(connection);
         for (String table : OWNED) {
-            execute(connection, "DELETE FROM " + table + " WHERE customer = -1");
+            Statements.run(connection, "DELETE FROM " + table + " WHERE customer = -1");
         }
-        execute(connection, "DELETE FROM place");
-    }
-
-    private static void execute(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        RefundTables.forget(connection);
+        Statements.run(connection, "DELETE FROM place");
     }
 }

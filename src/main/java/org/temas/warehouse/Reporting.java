@@ -23,6 +23,20 @@ record Reporting(Currency currency) {
                 : scaled(BigDecimal.valueOf(minor, digitsOf(in)).multiply(rate));
     }
 
+    /** From minor units of a foreign currency to minor units of this one; null: no rate, or not foreign. */
+    @Nullable
+    Double factor(@Nullable String in, @Nullable BigDecimal rate) {
+        if (rate == null || in == null || !isForeign(in)) {
+            return null;
+        }
+        int digits = Math.max(0, currency.getDefaultFractionDigits()) - digitsOf(in);
+        return rate.scaleByPowerOfTen(digits).doubleValue();
+    }
+
+    boolean isForeign(@Nullable String in) {
+        return in != null && !in.equals(currency.getCurrencyCode());
+    }
+
     private @Nullable Long scaled(BigDecimal amount) {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         BigDecimal minor = amount.setScale(digits, RoundingMode.HALF_EVEN).movePointRight(digits);

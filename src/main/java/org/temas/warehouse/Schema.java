@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     /** Raised with each change of {@code schema.sql} or of what the rows mean: older files are rebuilt. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final List<String> TABLES = List.of(
-            "source", "customer", "merged", "interaction", "orders", "order_line", "refund", "whole_refund", "answer");
+            "source",
+            "customer",
+            "merged",
+            "interaction",
+            "orders",
+            "order_line",
+            "order_rate",
+            "refund",
+            "refund_by_order",
+            "answer");
 
     private Schema() {}
 
@@ -85,6 +95,25 @@ final class Schema {
             update.setLong(2, version);
             update.setObject(3, asOf == null ? null : Days.micros(asOf));
             update.execute();
+        }
+    }
+
+    /** Since when the file holds deleted bytes of somebody who was erased. */
+    static Optional<Instant> erased(DuckFile file) {
+        return file
+                .ask(
+                        "SELECT min(as_of) FROM watermark WHERE name = 'erased' HAVING count(*) > 0",
+                        List.of(),
+                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .stream()
+                .findFirst();
+    }
+
+    static void noteErasure(Connection connection, Instant at) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO watermark VALUES ('erased', 0, 0, make_timestamp(?))")) {
+            insert.setLong(1, Days.micros(at));
+            insert.execute();
         }
     }
 

@@ -32,13 +32,29 @@ public final class Warehouse implements AutoCloseable {
     private final Copies copies;
     private final Ground ground;
     private final Supplier<Schema.Basis> basis;
+    private final Supplier<Map<WorkspaceId, Schema.Basis>> bases;
     private final InstantSource clock;
     private final Map<WorkspaceId, Progress> rebuilds = new ConcurrentHashMap<>();
 
-    Warehouse(Copies copies, Ground ground, Supplier<Schema.Basis> basis, InstantSource clock) {
+    /** For which zone and currency the last rebuild was begun. */
+    private final Map<WorkspaceId, Schema.Basis> rebuiltFor = new ConcurrentHashMap<>();
+
+    private final Map<WorkspaceId, Schema.Basis> seen = new ConcurrentHashMap<>();
+
+    /**
+     * @param basis of the workspace in scope
+     * @param bases of every workspace
+     */
+    Warehouse(
+            Copies copies,
+            Ground ground,
+            Supplier<Schema.Basis> basis,
+            Supplier<Map<WorkspaceId, Schema.Basis>> bases,
+            InstantSource clock) {
         this.copies = copies;
         this.ground = ground;
         this.basis = basis;
+        this.bases = bases;
         this.clock = clock;
     }
 
@@ -74,6 +90,7 @@ public final class Warehouse implements AutoCloseable {
         Progress known =
                 rebuilds.compute(workspace, (id, before) -> before != null && before.running() ? before : begun);
         if (known == begun) {
+            rebuiltFor.put(workspace, basis);
             Thread.ofPlatform()
                     .daemon()
                     .name("warehouse-rebuild")
@@ -127,6 +144,13 @@ public final class Warehouse implements AutoCloseable {
 
     /** Keeps the open copies fresh; called every second. */
     void look() {
+        bases.get().forEach((workspace, now) -> {
+            Schema.Basis before = seen.put(workspace, now);
+            if (before != null && !before.equals(now) && copies.isKept(workspace)) {
+                // every day and every amount in the file is another one now: not first when somebody asks
+                WorkspaceScope.run(workspace, this::rebuild);
+            }
+        });
         for (WorkspaceId workspace : copies.opened()) {
             try {
                 WorkspaceScope.run(workspace, () -> look(workspace));
@@ -142,8 +166,18 @@ public final class Warehouse implements AutoCloseable {
         }
         WorkspaceCopy copy = copy();
         if (!copy.basis().equals(basis())) {
-            rebuildUnlessJustTried(workspace);
+            if (basis().equals(rebuiltFor.get(workspace))) {
+                rebuildUnlessJustTried(workspace);
+            } else {
+                rebuild();
+            }
             return;
+        }
+        if (copy.erased()
+                .filter(since ->
+                        !clock.instant().isBefore(since.plus(copies.settings().rewriteAfter())))
+                .isPresent()) {
+            rebuildUnlessJustTried(workspace);
         }
         copy.refresh();
         boolean leftAlone = copy.lastBrought().plus(LEFT_ALONE).isBefore(clock.instant());

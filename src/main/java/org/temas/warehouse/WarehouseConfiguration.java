@@ -3,7 +3,9 @@ package org.temas.warehouse;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +30,12 @@ class WarehouseConfiguration {
             @Value("${temas.warehouse.threads:0}") int threads,
             @Value("${temas.warehouse.open:16}") int open,
             @Value("${temas.warehouse.readers:6}") int readers,
-            @Value("${temas.warehouse.timeout-seconds:30}") int timeout) {
+            @Value("${temas.warehouse.timeout-seconds:30}") int timeout,
+            @Value("${temas.warehouse.rewrite-after:PT1H}") Duration rewriteAfter) {
         Path folder = data.folder("warehouse");
         int usable = Math.max(2, Runtime.getRuntime().availableProcessors());
-        return new WarehouseSettings(folder, memory, threads > 0 ? threads : usable, open, readers, timeout);
+        return new WarehouseSettings(
+                folder, memory, threads > 0 ? threads : usable, open, readers, timeout, rewriteAfter);
     }
 
     @Bean
@@ -46,7 +50,13 @@ class WarehouseConfiguration {
 
     @Bean(destroyMethod = "close")
     Warehouse warehouse(Copies copies, Ground ground, Workspaces workspaces, InstantSource clock) {
-        return new Warehouse(copies, ground, () -> basisOf(workspaces.current()), clock);
+        return new Warehouse(
+                copies,
+                ground,
+                () -> basisOf(workspaces.current()),
+                () -> workspaces.all().stream()
+                        .collect(Collectors.toMap(Workspace::id, WarehouseConfiguration::basisOf)),
+                clock);
     }
 
     static Schema.Basis basisOf(Workspace workspace) {

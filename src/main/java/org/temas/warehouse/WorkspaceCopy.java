@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -58,7 +59,7 @@ final class WorkspaceCopy {
         this.basis = basis;
         this.days = new Days(basis.zone());
         this.facts = new FactRows(days, new Reporting(basis.currency()));
-        this.people = new People(file, ground, days, watermark.version());
+        this.people = new People(file, ground, days, clock, watermark.version());
         this.sources = new SourceTable(file, ground);
         this.seq = watermark.seq();
         this.contained = watermark.asOf();
@@ -84,6 +85,11 @@ final class WorkspaceCopy {
 
     Schema.Basis basis() {
         return basis;
+    }
+
+    /** Since when deleted bytes of erased people lie in the file. */
+    Optional<Instant> erased() {
+        return Schema.erased(file);
     }
 
     /** How far the log is contained. */

@@ -38,7 +38,7 @@ record Converted(
                     }
                 }
                 var drafts = new ArrayList<Draft>();
-                var conversion = new Conversion(mapping, stage, staged);
+                var conversion = new Conversion(mapping, stage, staged, "5a17");
                 conversion.run(drafts::add);
                 return new Converted(
                         mapping,

@@ -26,24 +26,6 @@ class ImportApiTest {
         return program.upload("/api/v1/imports", Multipart.BOUNDARY, upload.bytes());
     }
 
-    private static JsonNode finished(TestClient program, Answer accepted) {
-        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
-        String address = accepted.location();
-        for (int i = 0; i < 600; i++) {
-            JsonNode view = program.get(address).json();
-            String state = view.path("state").asString();
-            if (!state.equals("waiting") && !state.equals("running")) {
-                return view;
-            }
-            try {
-                Thread.sleep(200);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new IllegalStateException("The import did not end");
-    }
-
     @Test
     void importsAMarketplaceTwiceAndChangesNothingTheSecondTime() throws IOException {
         Path folder = SharedData.folder("olist_sample_a");
@@ -55,7 +37,7 @@ class ImportApiTest {
                 files.filter(file -> file.toString().endsWith(".csv")).sorted().forEach(upload::file);
             }
             long begun = System.nanoTime();
-            JsonNode done = finished(program, upload(program, upload));
+            JsonNode done = TestImports.finished(program, upload(program, upload));
             System.out.println("olist round " + round + ": " + (System.nanoTime() - begun) / 1_000_000 + " ms");
             assertThat(done.path("state").asString()).as(done.toPrettyString()).isEqualTo("done");
             String fate = round == 0 ? "new" : "unchanged";
@@ -73,12 +55,12 @@ class ImportApiTest {
     void importsScoresWithTheirRegions() {
         Path file = SharedData.folder("nps_reference").resolve("npsR_testdata.csv");
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        JsonNode first = finished(
+        JsonNode first = TestImports.finished(
                 program,
                 upload(program, new Multipart().field("kind", "answers").file(file)));
         assertThat(first.path("counts").path("answers").path("new").asLong()).isEqualTo(1_000);
         assertThat(first.path("metric").asString()).isEqualTo("nps");
-        JsonNode second = finished(
+        JsonNode second = TestImports.finished(
                 program,
                 upload(program, new Multipart().field("kind", "answers").file(file)));
         assertThat(second.path("counts").path("answers").path("unchanged").asLong())
@@ -103,7 +85,7 @@ class ImportApiTest {
                 new Multipart()
                         .field("kind", "orders")
                         .file("satış.csv", text.getBytes(java.nio.charset.Charset.forName("windows-1254"))));
-        JsonNode done = finished(program, accepted);
+        JsonNode done = TestImports.finished(program, accepted);
         assertThat(done.path("counts").path("orders").path("new").asLong())
                 .as(done.toPrettyString())
                 .isEqualTo(1);
@@ -117,7 +99,7 @@ class ImportApiTest {
         assertThat(refused).contains("03.13.2026 14:05,43,Atkı").contains("bad_number");
         // put right, the file of refused lines is a file like any other
         String better = refused.replace("03.13.2026", "13.11.2026").replace("bedava", "\"100,00\"");
-        JsonNode again = finished(
+        JsonNode again = TestImports.finished(
                 program,
                 upload(
                         program,
@@ -134,9 +116,9 @@ class ImportApiTest {
         String text = "order_id,date,customer_id,total\n7,2026-11-01 10:00:00,42,10.00\n";
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
         var orders = new Multipart().field("kind", "orders").file("a.csv", text.getBytes(StandardCharsets.UTF_8));
-        finished(program, upload(program, orders));
+        TestImports.finished(program, upload(program, orders));
         String changed = text.replace("10.00", "12.50");
-        JsonNode second = finished(
+        JsonNode second = TestImports.finished(
                 program,
                 upload(
                         program,
@@ -145,7 +127,7 @@ class ImportApiTest {
                                 .file("b.csv", changed.getBytes(StandardCharsets.UTF_8))));
         assertThat(second.path("counts").path("orders").path("updated").asLong())
                 .isEqualTo(1);
-        JsonNode back = finished(
+        JsonNode back = TestImports.finished(
                 program,
                 upload(
                         program,
@@ -158,7 +140,7 @@ class ImportApiTest {
         byte[] text =
                 "order_id,date,customer_id,total\n7,2026-11-01 10:00:00,42,10.00\n".getBytes(StandardCharsets.UTF_8);
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
-        JsonNode dry = finished(
+        JsonNode dry = TestImports.finished(
                 program,
                 upload(
                         program,
@@ -167,7 +149,7 @@ class ImportApiTest {
                                 .field("dryRun", "true")
                                 .file("a.csv", text)));
         assertThat(dry.path("dryRun").asBoolean()).isTrue();
-        JsonNode real = finished(
+        JsonNode real = TestImports.finished(
                 program, upload(program, new Multipart().field("kind", "orders").file("a.csv", text)));
         assertThat(real.path("counts").path("orders").path("new").asLong()).isEqualTo(1);
     }
@@ -217,8 +199,8 @@ class ImportApiTest {
         Answer accepted =
                 upload(program, new Multipart().field("kind", "orders").file("a.csv", file));
         program.send("DELETE", accepted.location(), java.util.Map.of());
-        assertThat(finished(program, accepted).path("state").asString()).isEqualTo("cancelled");
-        JsonNode orders = finished(
+        assertThat(TestImports.finished(program, accepted).path("state").asString()).isEqualTo("cancelled");
+        JsonNode orders = TestImports.finished(
                         program,
                         upload(program, new Multipart().field("kind", "orders").file("a.csv", file)))
                 .path("counts")
@@ -233,7 +215,7 @@ class ImportApiTest {
         TestClient program = access.workspace().program(Keyed.Scope.WRITE);
         Answer accepted =
                 upload(program, new Multipart().field("kind", "orders").file("a.csv", text));
-        finished(program, accepted);
+        TestImports.finished(program, accepted);
         TestClient stranger = access.workspace().program(Keyed.Scope.WRITE);
         assertThat(stranger.get(accepted.location()).status()).isEqualTo(404);
         assertThat(stranger.get(accepted.location() + "/refused").status()).isEqualTo(404);

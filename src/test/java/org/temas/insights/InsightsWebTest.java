@@ -97,6 +97,40 @@ class InsightsWebTest {
     }
 
     @Test
+    void breaksRevenueAndOrdersDownByProductCategory() {
+        fill();
+        List<Outcome> outcomes = shop.call(() -> intake.submit(List.of(
+                interaction("o-5", "ayse", "order_completed", "2026-01-07T10:00:00Z", """
+                        {"properties": {"order_id": "o-5", "total": 75.00, "shipping": 15.00, "currency": "TRY", "products": [
+                          {"product_id": "p-1", "category": "Mutfak", "price": 10, "quantity": 2},
+                          {"product_id": "p-2", "category": "Mutfak", "price": 10, "quantity": 1},
+                          {"product_id": "p-3", "category": "Bahçe", "price": 30, "quantity": 1}]}}"""))));
+        assertThat(outcomes).allMatch(outcome -> outcome instanceof Outcome.Recorded, outcomes.toString());
+        shop.run(warehouse::catchUpNow);
+
+        assertThat(byCategory("revenue")).containsExactly("Mutfak 530", "Bahçe 30");
+        assertThat(byCategory("orders")).containsExactly("Mutfak 4", "Bahçe 1");
+        long ofPhases = 0;
+        for (JsonNode phase : ask("/api/v1/metrics/orders?" + JANUARY + "&by=phase&where=category:Mutfak").get("series")) {
+            ofPhases += phase.get("points").get(0).get("value").asLong();
+        }
+        assertThat(ofPhases).isEqualTo(4);
+        var rows = shop.owner()
+                .get("/metrics/orders/rows?from=2026-01-01&to=2026-01-31&where=category:Bahçe")
+                .page();
+        assertThat(rows.select("tbody a[href^=/orders/]").eachText()).containsExactly("o-5");
+    }
+
+    private List<String> byCategory(String metric) {
+        var lines = new ArrayList<String>();
+        ask("/api/v1/metrics/" + metric + "?" + JANUARY + "&by=category")
+                .get("series")
+                .forEach(series -> lines.add(series.get("key").asString() + " "
+                        + series.get("points").get(0).get("value").decimalValue().stripTrailingZeros().toPlainString()));
+        return lines;
+    }
+
+    @Test
     void listsEveryMetricWithItsDefinitionInTheReadersLanguage() {
         JsonNode english = ask("/api/v1/metrics");
         assertThat(english.get("metrics").size()).isEqualTo(Metric.values().length);

@@ -119,6 +119,47 @@ class FactsTest {
     }
 
     @Test
+    void givesARefundThatNamesNobodyToTheOwnerOfTheOrder() {
+        String refund = "{\"order_id\":\"A1\",\"refund_id\":\"R%d\",\"total\":1}";
+        say(Kinds.ORDER_REFUNDED, 0, 0, refund.formatted(1));
+        assertThat(world.ask("SELECT count(*) FROM refund"))
+                .as("counts with its order only")
+                .isEqualTo("0");
+
+        order("A1", 1, TWO_LINES);
+        say(Kinds.ORDER_REFUNDED, 0, 2, refund.formatted(2));
+        assertThat(world.ask("SELECT refund_id, customer, amount FROM refund ORDER BY refund_id"))
+                .isEqualTo("R1 " + ayse + " 100,R2 " + ayse + " 100");
+
+        long fatma = world.ground.customer();
+        world.ground.merge(ayse, fatma);
+        world.catchUp();
+        assertThat(world.ask("SELECT DISTINCT customer FROM refund")).isEqualTo("" + fatma);
+        world.ground.part(ayse);
+        world.catchUp();
+        assertThat(world.ask("SELECT DISTINCT customer FROM refund")).isEqualTo("" + ayse);
+        world.ground.erase(ayse);
+        world.catchUp();
+        assertThat(world.ask("SELECT count(*) FROM refund")).isEqualTo("0");
+    }
+
+    @Test
+    void convertsARefundByTheRateOfItsOrder() {
+        String refund = "{\"order_id\":\"%s\",\"refund_id\":\"R-%s\",\"total\":%s,\"currency\":\"EUR\"%s}";
+        say(Kinds.ORDER_REFUNDED, ayse, 0, refund.formatted("E1", "early", "1.10", ""));
+        order("E1", 1, ",\"total\":10,\"currency\":\"EUR\",\"rate\":48.5");
+        say(Kinds.ORDER_REFUNDED, ayse, 2, refund.formatted("E1", "late", "2", ""));
+        say(Kinds.ORDER_REFUNDED, ayse, 3, refund.formatted("E1", "own", "2", ",\"rate\":50"));
+        order("E2", 4, ",\"total\":10,\"currency\":\"EUR\"");
+        say(Kinds.ORDER_REFUNDED, ayse, 5, refund.formatted("E2", "none", "2", ""));
+        order("U1", 6, ",\"total\":10,\"currency\":\"USD\",\"rate\":40");
+        say(Kinds.ORDER_REFUNDED, ayse, 7, refund.formatted("U1", "other", "2", ""));
+
+        assertThat(world.ask("SELECT refund_id, amount FROM refund ORDER BY seq"))
+                .isEqualTo("R-early 5335,R-late 9700,R-own 10000,R-none null,R-other null");
+    }
+
+    @Test
     void keepsAnswersWithWhatCameWithThem() {
         say(Kinds.SURVEY_ANSWERED, 0, 0, """
                 {"metric":"nps","score":9,"comment":"Çok iyi","survey":"kasa","traits":{"region":"EMEA"}}""");

@@ -3,8 +3,10 @@ package org.temas.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -219,6 +221,65 @@ class RebuildTest {
             Files.delete(folder.resolve(name));
         }
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void isMadeAnewAtOnceWhenTheZoneChangesThoughNobodyAsks() {
+        world.ground.add(Kinds.PAGE_VIEWED, "/", world.ground.customer(), Instant.parse("2026-03-01T21:30:00Z"), "{}");
+        world.bring(10);
+        world.restart();
+        world.warehouse().look();
+        for (String zone : List.of("America/New_York", "Asia/Tokyo")) {
+            String before = files().getFirst();
+            world.basis = new Schema.Basis(ZoneId.of(zone), Currency.getInstance("TRY"));
+            world.warehouse().look();
+            world.awaitRebuild();
+            assertThat(files()).as("no minute is waited between two changes").doesNotContain(before);
+        }
+        assertThat(world.ask("SELECT day FROM interaction")).isEqualTo("2026-03-02");
+    }
+
+    @Test
+    void isWrittenAnewSomeTimeAfterAnErasure() throws IOException {
+        long ayse = world.ground.customer();
+        long fatma = world.ground.customer();
+        String wish = "{\"metric\":\"nps\",\"score\":9,\"traits\":{\"wish\":\"%s\"}}";
+        world.ground.add(Kinds.SURVEY_ANSWERED, "s", ayse, NOON, wish.formatted("bülbülteyze"));
+        world.ground.add(Kinds.SURVEY_ANSWERED, "s", fatma, NOON, wish.formatted("kumruteyze"));
+        world.bring(10);
+        world.ground.erase(ayse);
+        world.catchUp();
+        assertThat(bytes()).as("deleted, and yet there").contains("bülbülteyze");
+        String first = files().getFirst();
+        world.inScope(() -> world.warehouse().look());
+        world.awaitRebuild();
+        assertThat(files()).containsExactly(first);
+
+        world.wait(Duration.ofMinutes(11));
+        world.inScope(() -> world.warehouse().look());
+        world.awaitRebuild();
+
+        assertThat(files()).doesNotContain(first);
+        world.close();
+        assertThat(bytes()).doesNotContain("bülbülteyze");
+        world.restart();
+        String second = files().getFirst();
+        world.wait(Duration.ofMinutes(30));
+        world.inScope(() -> world.warehouse().catchUpNow());
+        world.inScope(() -> world.warehouse().look());
+        world.awaitRebuild();
+        assertThat(files()).as("once is enough").containsExactly(second);
+    }
+
+    /** Of the file and the log beside it. */
+    private String bytes() throws IOException {
+        var all = new StringBuilder();
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                all.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
     }
 
     @Test

@@ -1,11 +1,14 @@
 package org.temas.warehouse;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.temas.interactions.Interaction;
@@ -19,6 +22,8 @@ final class World implements AutoCloseable {
     final FakeGround ground = new FakeGround();
     final Path folder;
     Schema.Basis basis = new Schema.Basis(ZoneId.of("Europe/Istanbul"), Currency.getInstance("TRY"));
+    private Duration later = Duration.ZERO;
+    private final InstantSource clock = () -> Instant.now().plus(later);
     private Warehouse opened;
     private long brought;
 
@@ -28,11 +33,16 @@ final class World implements AutoCloseable {
 
     Warehouse warehouse() {
         if (opened == null) {
-            var settings = new WarehouseSettings(folder, "256MB", 2, 4, 4, 20);
+            var settings = new WarehouseSettings(folder, "256MB", 2, 4, 4, 20, Duration.ofMinutes(10));
             opened = new Warehouse(
-                    new Copies(settings, ground, InstantSource.system()), ground, () -> basis, InstantSource.system());
+                    new Copies(settings, ground, clock), ground, () -> basis, () -> Map.of(workspace, basis), clock);
         }
         return opened;
+    }
+
+    /** Lets time pass. */
+    void wait(Duration time) {
+        later = later.plus(time);
     }
 
     /** As when the process ends and starts again. */
@@ -76,6 +86,15 @@ final class World implements AutoCloseable {
             Progress last = warehouse().progress().orElseThrow();
             if (last.state() != Progress.State.DONE) {
                 throw new AssertionError(last.problem());
+            }
+        });
+    }
+
+    /** Waits for one that was begun by itself, if any was. */
+    void awaitRebuild() {
+        inScope(() -> {
+            while (warehouse().progress().filter(Progress::running).isPresent()) {
+                Thread.onSpinWait();
             }
         });
     }
