@@ -17,10 +17,15 @@ document.addEventListener("click", async (event) => {
   event.target.closest("[data-dismiss]")?.closest(".toast-line")?.remove();
 });
 
+/** Takes a message away, but not from under the hand that reaches for it. */
+function leave(line, after) {
+  setTimeout(() => (line.matches(":hover, :focus-within") ? leave(line, 2000) : line.remove()), after);
+}
+
 onContent((root) => {
   reach(root);
   for (const line of root.querySelectorAll(".toast-line[data-tone=good]")) {
-    setTimeout(() => line.remove(), 8000);
+    leave(line, line.querySelector("form") ? 12000 : 8000);
   }
   root.querySelector("[data-focus]")?.focus();
   if (root.querySelector("[data-chart]")) {
