@@ -22,6 +22,17 @@ function leave(line, after) {
   setTimeout(() => (line.matches(":hover, :focus-within") ? leave(line, 2000) : line.remove()), after);
 }
 
+// paper is white, whatever the screen is
+addEventListener("beforeprint", () => {
+  const root = document.documentElement;
+  root.dataset.screen = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+});
+addEventListener("afterprint", () => {
+  const root = document.documentElement;
+  root.dataset.bsTheme = root.dataset.screen;
+});
+
 onContent((root) => {
   reach(root);
   for (const line of root.querySelectorAll(".toast-line[data-tone=good]")) {

@@ -109,6 +109,14 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
                 .toList();
     }
 
+    /** Whether its numbers do not say themselves what they count. */
+    public boolean isPlain() {
+        return switch (metric().unit()) {
+            case MONEY, PERCENT, DAYS -> false;
+            case COUNT, SCORE, POINTS -> true;
+        };
+    }
+
     public List<Choice> intervals(Ui ui) {
         return metric().intervals().stream()
                 .sorted()
