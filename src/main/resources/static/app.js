@@ -17,10 +17,26 @@ document.addEventListener("click", async (event) => {
   event.target.closest("[data-dismiss]")?.closest(".toast-line")?.remove();
 });
 
+/** Takes a message away, but not from under the hand that reaches for it. */
+function leave(line, after) {
+  setTimeout(() => (line.matches(":hover, :focus-within") ? leave(line, 2000) : line.remove()), after);
+}
+
+// paper is white, whatever the screen is
+addEventListener("beforeprint", () => {
+  const root = document.documentElement;
+  root.dataset.screen = root.dataset.bsTheme;
+  root.dataset.bsTheme = "light";
+});
+addEventListener("afterprint", () => {
+  const root = document.documentElement;
+  root.dataset.bsTheme = root.dataset.screen;
+});
+
 onContent((root) => {
   reach(root);
   for (const line of root.querySelectorAll(".toast-line[data-tone=good]")) {
-    setTimeout(() => line.remove(), 8000);
+    leave(line, line.querySelector("form") ? 12000 : 8000);
   }
   root.querySelector("[data-focus]")?.focus();
   if (root.querySelector("[data-chart]")) {

@@ -44,7 +44,8 @@ addEventListener("beforeprint", () => document.querySelectorAll("[data-chart]").
 
 async function paint(element) {
   const chart = JSON.parse(element.dataset.chart);
-  if (!chart.series.some((series) => series.points.some((point) => point.y != null))) {
+  const counts = chart.x === "CATEGORY" && chart.type !== "LINE";
+  if (!chart.series.some((series) => series.points.some((point) => point.y != null && !(counts && point.y === 0)))) {
     element.innerHTML = '<div class="chart-none"></div>';
     element.firstChild.textContent = texts().none;
     drawn.set(element, {});
@@ -58,7 +59,7 @@ async function paint(element) {
   if (!element.isConnected) return;
   drawn.get(element)?.dispose?.();
   const view = echarts.init(element, null, { renderer: "svg" });
-  view.setOption(option(chart, tokens(), formats(chart), element.clientWidth));
+  view.setOption(option(chart, tokens(), formats(chart), element.clientWidth, element.clientHeight));
   view.on("click", ({ data }) => data?.href && go(data.href));
   drawn.set(element, view);
   sized.observe(element);
@@ -110,25 +111,64 @@ const widest = (labels, font) => {
   pen.font = `12px ${font}`;
   return Math.ceil(Math.max(...labels.map((text) => pen.measureText(text).width)) * 1.04);
 };
+/** How many lines the names of the series take when they stand above the picture. */
+const legendLines = (names, font, width) => {
+  let lines = 1;
+  let used = 0;
+  for (const name of names) {
+    const taken = widest([name], font) + 27;
+    if (used && used + taken > width) {
+      lines += 1;
+      used = 0;
+    }
+    used += taken;
+  }
+  return lines;
+};
+
+/** Names at the ends of lines that end close together, moved apart: how far down each goes. */
+function apart(series, height) {
+  const ys = series.flatMap((one) => one.points.flatMap((point) => [point.y, point.low, point.high])).filter((y) => y != null);
+  const scale = (height - 60) / (Math.max(...ys) - Math.min(...ys) || 1);
+  const ends = series
+    .map((one) => ({ key: one.key, at: -(one.points.findLast((point) => point.y != null)?.y ?? 0) * scale }))
+    .sort((one, other) => one.at - other.at);
+  const moved = {};
+  let last = -Infinity;
+  for (const end of ends) {
+    const at = Math.max(end.at, last + 15);
+    moved[end.key] = at - end.at;
+    last = at;
+  }
+  // those that went down share the way with those above
+  const most = Math.max(0, ...Object.values(moved));
+  for (const key of Object.keys(moved)) moved[key] -= most / 2;
+  return most ? moved : {};
+}
+
 const escaped = (text) => Object.assign(document.createElement("i"), { textContent: text }).innerHTML;
 
-function option(chart, token, format, width) {
+function option(chart, token, format, width, height) {
   const lying = chart.x === "CATEGORY" && chart.type !== "LINE";
   const xs = [...new Set(chart.series.flatMap((series) => series.points.map((point) => point.x)))];
   const label = (name) => short(name, width < 420 ? 16 : 28);
   const colours = chart.series.map((series, index) => token.tones[series.tone] ?? token.series[index]);
   const several = chart.series.length > 1;
   const labelled = several && chart.type === "LINE" && width > 420;
+  const legends = several && !labelled ? legendLines(chart.series.map((series) => series.name), token.font, width) : 0;
   const names = { type: "category", data: xs, axisTick: { show: false }, axisLine: { lineStyle: { color: token.line } }, boundaryGap: chart.type !== "LINE",
     inverse: lying, axisLabel: { color: token.soft, hideOverlap: true, lineHeight: 18, formatter: lying ? label : format.tick } };
   const numbers = { type: "value", scale: chart.type === "LINE", ...(chart.type === "STACKED_BAR" && chart.unit === "PERCENT" ? { max: 100, interval: 25 } : {}), splitNumber: 4,
+    // no score lies beyond a hundred, though its interval may
+    ...(chart.unit === "POINTS" ? { min: ({ min }) => Math.max(-100, Math.floor(min / 50) * 50), max: ({ max }) => Math.min(100, Math.ceil(max / 50) * 50) } : {}),
     axisLabel: { color: token.soft, formatter: format.axis, hideOverlap: true }, splitLine: { show: !lying, lineStyle: { color: token.line } } };
   if (lying) numbers.axisLabel.show = false;
+  const moved = labelled ? apart(chart.series, height) : {};
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: token.font, fontSize: 12 },
-    grid: { left: lying ? 12 + widest(xs.map(label), token.font) : 4, right: labelled ? 120 : lying ? 56 : 14, top: (several && !labelled ? 34 : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: !lying },
+    grid: { left: lying ? 12 + widest(xs.map(label), token.font) : 4, right: labelled ? 120 : lying ? 56 : 14, top: (legends ? 16 + 18 * legends : 14) + (chart.notes.length ? 14 : 0), bottom: 8, containLabel: !lying },
     legend: several && !labelled ? { top: 0, left: 0, itemWidth: 12, itemHeight: 8, textStyle: { color: token.soft }, data: chart.series.map((series) => series.name) } : undefined,
     tooltip: { trigger: "axis", confine: true, axisPointer: { type: chart.type === "LINE" ? "line" : "none", lineStyle: { color: token.line } }, backgroundColor: token.raised,
       borderColor: token.line, padding: [8, 12], textStyle: { color: token.ink, fontSize: 13 }, formatter: (all) => tip(chart, all, format, colours) },
@@ -136,12 +176,12 @@ function option(chart, token, format, width) {
     yAxis: lying ? names : numbers,
     series: chart.series.flatMap((series, index) => {
       const points = xs.map((x) => series.points.find((point) => point.x === x));
-      return chart.type === "LINE" ? lines(chart, series, points, colours[index], token, format, labelled, index) : bars(chart, series, points, colours[index], token, format, lying, several);
+      return chart.type === "LINE" ? lines(chart, series, points, colours[index], token, format, labelled, index, moved[series.key] ?? 0) : bars(chart, series, points, colours[index], token, format, lying, several);
     }),
   };
 }
 
-function lines(chart, series, points, colour, token, format, labelled, index) {
+function lines(chart, series, points, colour, token, format, labelled, index, moved) {
   const before = series.tone === "BEFORE";
   const shown = points.length <= 40;
   const line = {
@@ -150,7 +190,7 @@ function lines(chart, series, points, colour, token, format, labelled, index) {
     data: points.map((point) => ({ value: point?.y ?? null, href: point?.href,
       itemStyle: point?.small ? { color: token.surface, borderColor: colour, borderWidth: 1.75 } : { color: colour },
       symbolSize: point?.small ? 8 : points.length > 20 ? 4 : 6 })),
-    endLabel: { show: labelled, formatter: series.name, color: colour, fontWeight: 500, width: 110, overflow: "truncate", offset: [4, 0] },
+    endLabel: { show: labelled, formatter: series.name, color: colour, fontWeight: 500, width: 110, overflow: "truncate", offset: [4, moved] },
     labelLayout: { moveOverlap: "shiftY" },
   };
   if (index === 0 && chart.notes.length) {
@@ -227,6 +267,6 @@ document.addEventListener("click", async (event) => {
   canvas.toBlob((blob) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${button.dataset.png}.png` });
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 });

@@ -16,8 +16,10 @@ final class Paths {
         return isApi(request) || isTracking(request);
     }
 
+    /** The page that explains it is for people. */
     static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        String path = request.getRequestURI();
+        return path.startsWith("/api/") && !path.equals("/api/docs");
     }
 
     static boolean isTracking(HttpServletRequest request) {

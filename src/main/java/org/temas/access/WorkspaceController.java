@@ -72,6 +72,7 @@ class WorkspaceController {
         settings.put(Setting.LOYAL_AT.key(), form.value("loyal_at"));
         db.inTransaction(() -> {
             workspaces.change(name.strip(), in.orElseThrow(), of.orElseThrow(), settings);
+            workspaces.markSetUp();
             audit.record(
                     Audited.WORKSPACE_CHANGED,
                     WorkspaceScope.current().value(),

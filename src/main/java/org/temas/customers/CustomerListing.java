@@ -182,7 +182,8 @@ final class CustomerListing {
                         SELECT t.customer_no
                         FROM customers.trait t
                         WHERE t.workspace_id = :workspace
-                          AND t.name = :trait""";
+                          AND t.name = :trait
+                          AND t.value_key IS NOT NULL""";
             if (value != null) {
                 condition += " AND t.value_key = left(:value, 100)";
                 parameters.put("value", value);

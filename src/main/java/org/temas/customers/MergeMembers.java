@@ -5,6 +5,7 @@ import static org.temas.customers.CustomerStore.workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.temas.platform.db.Db;
@@ -77,20 +78,60 @@ final class MergeMembers {
                 .toList();
     }
 
-    static void fill(Db db, long winner, long loser, List<String> members, long version) {
-        set(db, winner, loser, members, version, column -> "l." + column.sql());
+    /** All columns: what the log joined is recognised by value, time and source. */
+    static List<String> all() {
+        return List.of(Column.values()).stream().map(Column::name).toList();
     }
 
-    /** Takes back what is still as the loser had it. */
-    static void empty(Db db, long winner, long loser, List<String> members, long version) {
+    /** When each of these columns of the customer was said and by whom, as JSON. */
+    static String said(Db db, long no, List<String> members) {
+        return db.sql("""
+                SELECT coalesce(jsonb_object_agg(s.key, s.value), '{}')::text
+                FROM customers.customer c
+                CROSS JOIN LATERAL jsonb_each(c.said) AS s
+                WHERE c.workspace_id = :workspace
+                  AND c.no = :no
+                  AND s.key = ANY(cast(:columns AS text[]))
+                """)
+                .param("workspace", workspace())
+                .param("no", no)
+                .param(
+                        "columns",
+                        members.stream()
+                                .map(member -> Column.valueOf(member).sql())
+                                .toArray(String[]::new))
+                .one(String.class);
+    }
+
+    /** Takes over the values and their times, so that what is older stays older. */
+    static void fill(Db db, long winner, long loser, List<String> members, long version) {
+        set(db, winner, loser, members, version, "{}", column -> "l." + column.sql(), MergeMembers::given);
+    }
+
+    /** Takes back what is still as the loser had it, and puts back the times of before. */
+    static void empty(Db db, long winner, long loser, List<String> members, long version, String before) {
         set(
                 db,
                 winner,
                 loser,
                 members,
                 version,
-                column -> "CASE WHEN w." + column.sql() + " = l." + column.sql() + " THEN " + column.nothing()
-                        + " ELSE w." + column.sql() + " END");
+                before,
+                column -> ifSame(column, column.nothing(), "w." + column.sql()),
+                column -> ifSame(
+                        column,
+                        "cast(:before AS jsonb) -> '" + column.sql() + "'",
+                        "w.said -> '" + column.sql() + "'"));
+    }
+
+    private static String ifSame(Column column, String then, String otherwise) {
+        return "CASE WHEN w.%1$s = l.%1$s AND w.said -> '%1$s' = %2$s THEN %3$s ELSE %4$s END"
+                .formatted(column.sql(), given(column), then, otherwise);
+    }
+
+    /** When the loser's was said; what nobody dated is older than anything. */
+    private static String given(Column column) {
+        return "coalesce(l.said -> '" + column.sql() + "', '[0, \"\"]')";
     }
 
     private static void set(
@@ -99,12 +140,19 @@ final class MergeMembers {
             long loser,
             List<String> members,
             long version,
-            java.util.function.Function<Column, String> value) {
-        String changes = members.stream()
-                .map(Column::valueOf)
+            String before,
+            Function<Column, String> value,
+            Function<Column, String> said) {
+        List<Column> columns = members.stream().map(Column::valueOf).toList();
+        String changes = columns.stream()
                 .map(column -> ", " + column.sql() + " = " + value.apply(column))
                 .collect(Collectors.joining());
-        db.sql("UPDATE customers.customer w SET version = :version" + changes + """
+        String times = columns.stream()
+                .map(column -> "'" + column.sql() + "', " + said.apply(column))
+                .collect(Collectors.joining(", "));
+        db.sql("UPDATE customers.customer w SET version = :version" + changes
+                + ", said = jsonb_strip_nulls(w.said || jsonb_build_object(" + times + "))"
+                + """
 
                 FROM customers.customer l
                 WHERE w.workspace_id = :workspace
@@ -116,6 +164,7 @@ final class MergeMembers {
                 .param("winner", winner)
                 .param("loser", loser)
                 .param("version", version)
+                .param("before", before)
                 .update();
     }
 }

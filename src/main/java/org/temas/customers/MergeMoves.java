@@ -35,6 +35,7 @@ final class MergeMoves {
      * @param identifiers keys that went to the winner
      * @param parts numbers that were part of the loser
      * @param members columns of the profile that the winner took over
+     * @param said when the winner said what about those columns before, JSON
      * @param traits names of free traits that the winner took over
      * @param before the winner's activity before, null if it had none
      * @param after and after
@@ -43,6 +44,7 @@ final class MergeMoves {
             List<String> identifiers,
             List<Long> parts,
             List<String> members,
+            @Nullable String said,
             List<String> traits,
             @Nullable Activity before,
             @Nullable Activity after) {
@@ -76,12 +78,13 @@ final class MergeMoves {
                 .param("version", version)
                 .list(Long.class);
         List<String> members = MergeMembers.missing(winner, loser);
+        String said = MergeMembers.said(db, winner.no(), members);
         MergeMembers.fill(db, winner.no(), loser.no(), members, version);
         List<String> learned = db.sql("""
                 INSERT INTO customers.trait (workspace_id, customer_no, name, value, source, since)
                 SELECT workspace_id, :winner, name, value, source, since
                 FROM customers.trait
-                WHERE workspace_id = :workspace AND customer_no = :loser
+                WHERE workspace_id = :workspace AND customer_no = :loser AND value <> 'null'
                 ON CONFLICT (workspace_id, customer_no, name) DO NOTHING
                 RETURNING name
                 """)
@@ -91,10 +94,15 @@ final class MergeMoves {
                 .list(String.class);
         Activity before = activity.of(winner.no()).orElse(null);
         Activity after = activity.add(winner.no(), loser.no()).orElse(null);
-        return new Moved(keys, parts.stream().filter(no -> no != loser.no()).toList(), members, learned, before, after);
+        return new Moved(keys, parts.stream().filter(no -> no != loser.no()).toList(), members, said, learned, before, after);
     }
 
-    void giveBack(Customer loser, Customer winner, Moved moved, long version) {
+    /**
+     * Parts them again. What a person merged is in the journal; what the log joined is recognised: the winner heard the
+     * loser's own words, with their time and source.
+     */
+    void giveBack(Customer loser, Customer winner, MergeStore.Merge merge, long version) {
+        Moved moved = merge.moved();
         db.sql("""
                 UPDATE customers.identifier SET customer_no = :loser
                 WHERE workspace_id = :workspace AND customer_no = :winner AND key = ANY(cast(:keys AS text[]))
@@ -117,23 +125,31 @@ final class MergeMoves {
                 .param("parts", moved.parts().toArray(Long[]::new))
                 .param("version", version)
                 .update();
-        MergeMembers.empty(db, winner.no(), loser.no(), moved.members(), version);
+        MergeMembers.empty(
+                db,
+                winner.no(),
+                loser.no(),
+                merge.byPerson() ? moved.members() : MergeMembers.all(),
+                version,
+                moved.said() == null ? "{}" : moved.said());
         // what the winner was told since is its own
         db.sql("""
                 DELETE FROM customers.trait t
                 USING customers.trait given
                 WHERE t.workspace_id = :workspace
                   AND t.customer_no = :winner
-                  AND t.name = ANY(cast(:names AS text[]))
+                  AND (NOT :journaled OR t.name = ANY(cast(:names AS text[])))
                   AND given.workspace_id = :workspace
                   AND given.customer_no = :loser
                   AND given.name = t.name
                   AND given.value = t.value
                   AND given.since = t.since
+                  AND given.source = t.source
                 """)
                 .param("workspace", workspace())
                 .param("winner", winner.no())
                 .param("loser", loser.no())
+                .param("journaled", merge.byPerson())
                 .param("names", moved.traits().toArray(String[]::new))
                 .update();
         activity.subtract(winner.no(), loser.no(), moved.before(), moved.after());

@@ -26,7 +26,12 @@ final class MergeStore {
             String reason,
             MergeMoves.Moved moved,
             Instant mergedAt,
-            @Nullable Instant undoneAt) {}
+            @Nullable Instant undoneAt) {
+
+        boolean byPerson() {
+            return reason.equals("person");
+        }
+    }
 
     private final Db db;
     private final JsonMapper json;

@@ -116,7 +116,7 @@ final class Merges {
             if (winner.mergedInto() != null || !Long.valueOf(winner.no()).equals(loser.mergedInto())) {
                 return Refused.LATER_FIRST;
             }
-            moves.giveBack(loser, winner, merge.moved(), version);
+            moves.giveBack(loser, winner, merge, version);
             store.markUndone(id, clock.instant(), Actor.current().id());
             changes.refreshSearch(winner.no());
             changes.refreshSearch(loser.no());

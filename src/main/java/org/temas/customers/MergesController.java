@@ -68,7 +68,12 @@ final class MergesController {
     Redirect merge(@PathVariable String id, @RequestParam String with) {
         Customer winner = whole(id);
         Customer loser = whole(with);
-        return answer(merges.merge(winner.id(), loser.id()), "/customers/" + id, "customers.merge.done");
+        Redirect answer = answer(merges.merge(winner.id(), loser.id()), "/customers/" + id, "customers.merge.done");
+        return merges.of(List.of(winner.no())).stream()
+                .findFirst()
+                .filter(merge -> merge.loserNo() == loser.no() && merge.undoneAt() == null)
+                .map(merge -> answer.undoneAt("/customers/" + id + "/merges/" + merge.id() + "/undo"))
+                .orElse(answer);
     }
 
     @PostMapping("/customers/" + CustomerController.ID + "/merges/{merge}/undo")
@@ -107,7 +112,22 @@ final class MergesController {
             throw Refusal.notFound();
         }
         audit.record("customers.kept_apart", "customer", id, Map.of("other", other));
-        return Redirect.to("/customers/proposals").saying("customers.proposals.kept_apart");
+        return Redirect.to("/customers/proposals")
+                .saying("customers.proposals.kept_apart")
+                .undoneAt("/customers/proposals/" + id + "/" + other + "/undo");
+    }
+
+    /** Takes back the decision to keep them apart: it waits again. */
+    @PostMapping("/customers/proposals/" + CustomerController.ID + "/" + OTHER + "/undo")
+    @Allowed(Permission.CUSTOMERS_MERGE)
+    Redirect reopen(@PathVariable String id, @PathVariable String other) {
+        List<Long> some = customers.numbersOf(whole(id).id());
+        List<Long> others = customers.numbersOf(whole(other).id());
+        if (proposals.reopen(some, others) == 0) {
+            throw Refusal.notFound();
+        }
+        audit.record("customers.kept_apart_undone", "customer", id, Map.of("other", other));
+        return Redirect.to("/customers/proposals").saying("customers.proposals.reopened");
     }
 
     private static Redirect answer(Merges.@Nullable Refused refused, String to, String done) {

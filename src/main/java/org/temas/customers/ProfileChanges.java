@@ -76,7 +76,7 @@ final class ProfileChanges {
             }
             ProfileDraft draft = ProfileDraft.of(customer).apply(values, clock.instant(), source);
             identify(customer.no(), draft.identifiers, source);
-            traits.put(customer.no(), draft.free, source, clock.instant());
+            traits.put(customer.no(), draft.free, source, clock.instant(), TraitStore.Same.SAID_AGAIN);
             write(customer, customer.standing(), draft, version, source);
         });
     }
@@ -88,7 +88,7 @@ final class ProfileChanges {
             ProfileDraft draft = draft(customer, edit);
             identifiers.remove(customer.no(), edit.removeKeys());
             identify(customer.no(), edit.add(), source);
-            traits.put(customer.no(), edit.traits(), source, clock.instant());
+            traits.put(customer.no(), edit.traits(), source, clock.instant(), TraitStore.Same.AS_IT_WAS);
             write(customer, edit.standing(), draft, version, source);
         });
     }

@@ -2,10 +2,12 @@ package org.temas.customers;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.temas.text.Folding;
 
@@ -47,6 +49,9 @@ final class ProfileDraft {
     /** A null value takes the trait away. */
     final Map<String, @Nullable Object> free = new LinkedHashMap<>();
 
+    /** Members that were spoken of, be it to say the same again. */
+    private final Set<Member> stated = EnumSet.noneOf(Member.class);
+
     static ProfileDraft of(Customer customer) {
         var draft = new ProfileDraft();
         Demographics d = customer.demographics();
@@ -72,6 +77,7 @@ final class ProfileDraft {
             if (member == null) {
                 free.put(trait, said.value());
             } else {
+                stated.add(member);
                 set(member, said.value());
             }
         });
@@ -113,12 +119,12 @@ final class ProfileDraft {
         };
     }
 
-    /** The members that differ from the customer's, each with when and by whom it was said. */
+    /** The members spoken of and those that differ from the customer's, each with when and by whom it was said. */
     Map<String, List<Object>> saidAnew(Customer customer, Instant at, String source) {
         ProfileDraft before = of(customer);
         Map<String, List<Object>> said = new LinkedHashMap<>();
         for (Member member : Member.values()) {
-            if (!Objects.equals(before.get(member), get(member))) {
+            if (stated.contains(member) || !Objects.equals(before.get(member), get(member))) {
                 said.put(member.column(), List.of(Profile.micros(at), source));
             }
         }

@@ -77,6 +77,22 @@ final class Proposals {
                 .list(Proposal.class);
     }
 
+    /** What a person kept apart waits for a decision again. */
+    int reopen(List<Long> some, List<Long> others) {
+        return db.sql("""
+                UPDATE customers.merge_proposal
+                SET decided_at = NULL, decision = NULL
+                WHERE workspace_id = :workspace
+                  AND decision = 'kept_apart'
+                  AND ((first_no = ANY(cast(:some AS bigint[])) AND second_no = ANY(cast(:others AS bigint[])))
+                    OR (first_no = ANY(cast(:others AS bigint[])) AND second_no = ANY(cast(:some AS bigint[]))))
+                """)
+                .param("workspace", workspace())
+                .param("some", some.toArray(Long[]::new))
+                .param("others", others.toArray(Long[]::new))
+                .update();
+    }
+
     int decide(List<Long> some, List<Long> others, String decision, Instant now) {
         return db.sql("""
                 UPDATE customers.merge_proposal

@@ -22,6 +22,12 @@ final class TraitStore {
     /** @param value JSON */
     record Trait(long customerNo, String name, String value, String source, Instant since) {}
 
+    /** What it means to write a value that stands already: a form shows it, a program says it. */
+    enum Same {
+        AS_IT_WAS,
+        SAID_AGAIN
+    }
+
     private final Db db;
     private final JsonMapper json;
 
@@ -36,6 +42,7 @@ final class TraitStore {
                 FROM customers.trait
                 WHERE workspace_id = :workspace
                   AND customer_no = ANY(cast(:nos AS bigint[]))
+                  AND value <> 'null'
                 ORDER BY name, customer_no
                 """)
                 .param("workspace", workspace())
@@ -43,21 +50,25 @@ final class TraitStore {
                 .list(Trait.class);
     }
 
-    /** Writes what keeps the bounds; null takes away. */
-    void put(long no, Map<String, ? extends @Nullable Object> traits, String source, Instant at) {
+    /** Writes what keeps the bounds. Null takes away, and its time stays: an older word that comes late is too late. */
+    void put(long no, Map<String, ? extends @Nullable Object> traits, String source, Instant at, Same same) {
         String[] gone = traits.entrySet().stream()
                 .filter(trait -> trait.getValue() == null)
                 .map(Map.Entry::getKey)
                 .toArray(String[]::new);
         if (gone.length > 0) {
             db.sql("""
-                    DELETE FROM customers.trait
+                    UPDATE customers.trait SET value = 'null', source = :source, since = :at
                     WHERE workspace_id = :workspace
                       AND customer_no = :no
                       AND name = ANY(cast(:names AS text[]))
+                      AND (value <> 'null' OR :again)
                     """)
                     .param("workspace", workspace())
                     .param("no", no)
+                    .param("source", source)
+                    .param("at", at)
+                    .param("again", same == Same.SAID_AGAIN)
                     .param("names", gone)
                     .update();
         }
@@ -82,7 +93,7 @@ final class TraitStore {
                 ) + cardinality(cast(:names AS text[])) <= :most
                 ON CONFLICT (workspace_id, customer_no, name) DO UPDATE
                 SET value = excluded.value, source = excluded.source, since = excluded.since
-                WHERE trait.value IS DISTINCT FROM excluded.value
+                WHERE :again OR trait.value IS DISTINCT FROM excluded.value
                 """)
                 .param("workspace", workspace())
                 .param("no", no)
@@ -91,6 +102,7 @@ final class TraitStore {
                 .param("source", source)
                 .param("at", at)
                 .param("most", MOST)
+                .param("again", same == Same.SAID_AGAIN)
                 .update();
     }
 
@@ -106,6 +118,7 @@ final class TraitStore {
                     SELECT name
                     FROM customers.trait
                     WHERE workspace_id = :workspace
+                      AND value <> 'null'
                     ORDER BY workspace_id, customer_no DESC
                     LIMIT 2000
                 ) AS sample

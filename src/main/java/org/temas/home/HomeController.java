@@ -64,7 +64,7 @@ class HomeController {
     @PostMapping("/home/steps/dismissal")
     Redirect dismiss(@RequestAttribute(Viewer.ATTRIBUTE) Viewer viewer) {
         dismissals.dismiss(person(viewer));
-        return Redirect.to("/").saying("home.steps.dismissed");
+        return Redirect.to("/").saying("home.steps.dismissed").undoneAt("/home/steps/return");
     }
 
     @Allowed(Permission.ACCOUNT)

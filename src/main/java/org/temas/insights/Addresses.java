@@ -53,7 +53,7 @@ final class Addresses {
         return "from=" + from + "&to=" + to.minusDays(1);
     }
 
-    private static String filters(List<Where> where) {
+    static String filters(List<Where> where) {
         return where.stream().map(one -> "&where=" + encoded(one.text())).collect(Collectors.joining());
     }
 

@@ -19,10 +19,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.temas.access.Open;
 import org.temas.platform.web.Page;
+import org.temas.platform.web.Viewer;
 
 /** What programs can ask: for people to read, and as OpenAPI for tools. */
 @Controller
@@ -36,9 +38,10 @@ class ApiDocsController {
 
     @GetMapping("/api/docs")
     @Open("Says how to ask, and tells nothing of anybody")
-    Page docs() {
-        return new ApiDocsPage(
+    Page docs(@RequestAttribute(Viewer.ATTRIBUTE) Viewer viewer) {
+        var docs = new ApiDocsPage(
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
+        return viewer.signedIn() ? docs : new PublicApiDocsPage(docs);
     }
 
     @Hidden

@@ -17,11 +17,6 @@ public record ApiDocsPage(String address) implements Page {
         return ui.t("insights.api.title");
     }
 
-    @Override
-    public Frame frame() {
-        return Frame.NONE;
-    }
-
     public List<Metric> metrics() {
         return List.of(Metric.values());
     }

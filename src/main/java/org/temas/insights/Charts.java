@@ -184,7 +184,8 @@ final class Charts {
     private String largest(Metric metric, Answer answer) {
         return answer.series().stream()
                 .filter(series -> series.kind() == Answer.Series.Kind.VALUE
-                        && series.points().getFirst().value() != null)
+                        && series.points().getFirst().value() instanceof BigDecimal value
+                        && value.signum() > 0)
                 .max(Comparator.comparing((Answer.Series series) ->
                         Objects.requireNonNull(series.points().getFirst().value())))
                 .map(series -> ui.t(

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.temas.access.Permission;
 import org.temas.platform.web.Authority;
 import org.temas.platform.web.HomeCard;
-import org.temas.platform.web.Page;
 import org.temas.platform.web.Period;
+import org.temas.platform.web.Ui;
 import org.temas.platform.web.Viewer;
 
 /** The few figures people look at first, on the home page. */
@@ -34,9 +34,15 @@ final class KeyFigures implements HomeCard {
     }
 
     @Override
-    public Optional<? extends Page> card(Viewer viewer) {
+    public Optional<KeyFiguresPage> card(Viewer viewer) {
         Period period = dashboard.period(null, null, null);
         List<Figure> figures = dashboard.key(period, WANTED);
         return figures.isEmpty() ? Optional.empty() : Optional.of(new KeyFiguresPage(period, figures));
+    }
+
+    /** The card's figures are remembered for a moment, so saying them in words asks nothing twice. */
+    @Override
+    public Optional<String> sentence(Ui ui) {
+        return card(ui.viewer()).map(card -> card.sentence(ui)).filter(sentence -> !sentence.isEmpty());
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.temas.insights.Question.Where;
 import org.temas.platform.web.Chart;
 import org.temas.platform.web.Choice;
 import org.temas.platform.web.Crumb;
@@ -110,6 +109,14 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
                 .toList();
     }
 
+    /** Whether its numbers do not say themselves what they count. */
+    public boolean isPlain() {
+        return switch (metric().unit()) {
+            case MONEY, PERCENT, DAYS -> false;
+            case COUNT, SCORE, POINTS -> true;
+        };
+    }
+
     public List<Choice> intervals(Ui ui) {
         return metric().intervals().stream()
                 .sorted()
@@ -146,7 +153,7 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
         var labels = new Labels(ui);
         return answer.question().where().stream()
                 .map(where -> new Choice(
-                        without(where),
+                        ui.without("where", where.text()),
                         ui.t(
                                 "insights.filter.active",
                                 DashboardPage.name(ui, where.by()),
@@ -154,13 +161,6 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
                                         ? ui.t("insights.key.none")
                                         : labels.of(where.by(), where.value()))))
                 .toList();
-    }
-
-    private String without(Where where) {
-        var rest = answer.question().where().stream()
-                .filter(one -> !one.equals(where))
-                .toList();
-        return Addresses.metric(answer.question().where(rest));
     }
 
     public String formula(Ui ui) {
@@ -194,6 +194,6 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
         parameters.put("to", question.to().toString());
         parameters.put("interval", question.interval().id());
         parameters.put("by", chosen());
-        return Ui.url("/api/v1/metrics/" + metric().id(), parameters);
+        return Ui.url("/api/v1/metrics/" + metric().id(), parameters) + Addresses.filters(question.where());
     }
 }

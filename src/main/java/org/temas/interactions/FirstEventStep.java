@@ -7,7 +7,7 @@ import org.temas.platform.db.WorkspaceScope;
 import org.temas.platform.web.Authority;
 import org.temas.platform.web.ChecklistItem;
 
-/** The first steps wait for an event that a program sent, not a file. */
+/** The first steps listen for an event that a program sent, not a file; the page sees it arrive. */
 @Component
 final class FirstEventStep implements ChecklistItem {
 
@@ -52,6 +52,6 @@ final class FirstEventStep implements ChecklistItem {
                             ) AS ends
                             WHERE message_id NOT LIKE 'import:%')
                         """).param("workspace", WorkspaceScope.current()).one(Boolean.class);
-        return arrived ? State.DONE : State.OPEN;
+        return arrived ? State.DONE : State.WAITING;
     }
 }

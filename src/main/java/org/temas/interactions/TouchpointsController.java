@@ -114,7 +114,9 @@ final class TouchpointsController {
     Redirect archive(@PathVariable UUID id) {
         touchpoints.archive(known(id).id(), true);
         audit("archived", id);
-        return Redirect.to("/touchpoints").saying("interactions.touchpoints.archived_now");
+        return Redirect.to("/touchpoints")
+                .saying("interactions.touchpoints.archived_now")
+                .undoneAt("/touchpoints/" + id + "/restore");
     }
 
     @PostMapping("/touchpoints/" + ID + "/restore")
@@ -142,22 +144,38 @@ final class TouchpointsController {
                 || kind.indexOf('\0') >= 0) {
             return back.warning("interactions.rules.bad");
         }
-        touchpoints.addRule(id, orNull(kind), orNull(channel), orNull(name));
+        TouchpointRule rule = touchpoints.addRule(id, orNull(kind), orNull(channel), orNull(name));
         audit("rule_added", id);
-        return back.saying("interactions.rules.added");
+        return back.saying("interactions.rules.added").undoneAt(undoing(rule));
     }
 
     @PostMapping("/touchpoints/" + ID + "/rules/{rule}/remove")
     @Allowed(Permission.TOUCHPOINTS_WRITE)
     Redirect removeRule(@PathVariable UUID id, @PathVariable UUID rule) {
+        remove(id, rule);
+        return Redirect.to("/touchpoints/" + id).saying("interactions.rules.removed");
+    }
+
+    /** Takes back a rule just made, be it that a source was sent to the touchpoint. */
+    @PostMapping("/touchpoints/" + ID + "/rules/{rule}/undo")
+    @Allowed(Permission.TOUCHPOINTS_WRITE)
+    Redirect undoRule(@PathVariable UUID id, @PathVariable UUID rule) {
+        remove(id, rule);
+        return Redirect.to("/touchpoints").saying("interactions.rules.undone");
+    }
+
+    private void remove(UUID touchpoint, UUID rule) {
         boolean theirs = touchpoints.rules().stream()
-                .anyMatch(one -> one.id().equals(rule) && one.touchpoint().equals(id));
+                .anyMatch(one -> one.id().equals(rule) && one.touchpoint().equals(touchpoint));
         if (!theirs) {
             throw Refusal.notFound();
         }
         touchpoints.removeRule(rule);
-        audit("rule_removed", id);
-        return Redirect.to("/touchpoints/" + id).saying("interactions.rules.removed");
+        audit("rule_removed", touchpoint);
+    }
+
+    private static String undoing(TouchpointRule rule) {
+        return "/touchpoints/" + rule.touchpoint() + "/rules/" + rule.id() + "/undo";
     }
 
     @PostMapping("/touchpoints/map")
@@ -166,9 +184,9 @@ final class TouchpointsController {
         if (source(source) == null) {
             throw Refusal.notFound();
         }
-        touchpoints.map(source, known(touchpoint).id());
+        TouchpointRule rule = touchpoints.map(source, known(touchpoint).id());
         audit("source_mapped", touchpoint);
-        return Redirect.to("/touchpoints").saying("interactions.unmapped.mapped");
+        return Redirect.to("/touchpoints").saying("interactions.unmapped.mapped").undoneAt(undoing(rule));
     }
 
     private TouchpointPage page(Touchpoint touchpoint, Form form) {

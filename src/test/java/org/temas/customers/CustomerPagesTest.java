@@ -171,6 +171,30 @@ class CustomerPagesTest {
     }
 
     @Test
+    void takesBackAMergeAndAKeepingApartFromTheMessage() {
+        var shop = access.workspace();
+        var ayse = shop.call(() -> add("Ayşe", "a@example.com"));
+        var other = shop.call(() -> add("Ayşe Y", "b@example.com"));
+        shop.run(() -> customers.put(other.id(), Map.of("email", "a@example.com"), "test"));
+        TestClient owner = shop.owner();
+
+        owner.post("/customers/proposals/" + ayse.id() + "/" + other.id() + "/keep-apart");
+        var apart = owner.get("/customers/proposals").page();
+        assertThat(apart.select("form[action$=/keep-apart]")).isEmpty();
+        owner.post(apart.select(".toast-line form").attr("action"));
+        assertThat(owner.get("/customers/proposals").page().select("form[action$=/keep-apart]"))
+                .hasSize(1);
+
+        owner.post("/customers/" + ayse.id() + "/merges", "with", other.id().toString());
+        String undo = owner.get("/customers/" + ayse.id())
+                .page()
+                .select(".toast-line form")
+                .attr("action");
+        owner.post(undo);
+        assertThat(owner.get("/customers/" + other.id()).status()).isEqualTo(200);
+    }
+
+    @Test
     void leadsFromTheMergedToTheWinnerAndHidesOtherWorkspaces() {
         var shop = access.workspace();
         var ayse = shop.call(() -> add("Ayşe", "a@example.com"));

@@ -2,6 +2,9 @@ package org.temas.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -11,6 +14,12 @@ import org.temas.TemasTest;
 import org.temas.access.Permission;
 import org.temas.access.Role;
 import org.temas.access.TestAccess;
+import org.temas.customers.Identifier;
+import org.temas.customers.IdentifierType;
+import org.temas.interactions.Interactions;
+import org.temas.interactions.Kinds;
+import org.temas.interactions.NewInteraction;
+import org.temas.platform.db.Db;
 import org.temas.platform.web.Authority;
 import org.temas.platform.web.ChecklistItem;
 import org.temas.platform.web.SearchSource;
@@ -22,6 +31,15 @@ class HomeTest {
     @Autowired
     TestAccess access;
 
+    @Autowired
+    Interactions interactions;
+
+    @Autowired
+    Db db;
+
+    @Autowired
+    InstantSource clock;
+
     @Test
     void greetsByNameAndShowsWhatIsLeftToDo() {
         var page = access.workspace().owner().get("/").page();
@@ -29,6 +47,66 @@ class HomeTest {
         assertThat(page.select("#steps .step[data-state=WAITING]")).isNotEmpty();
         assertThat(page.select("#steps").attr("hx-trigger")).isEqualTo("every 2s");
         assertThat(page.select(".rail [aria-current]").attr("href")).isEqualTo("/");
+    }
+
+    @Test
+    void listensForTheFirstEventAndTicksWhenItCame() {
+        var shop = access.workspace();
+        var owner = shop.owner();
+        var step = owner.get("/").page().select("#steps .step:has(#step-interactions-checklist)");
+        assertThat(step.attr("data-state")).isEqualTo("WAITING");
+        assertThat(step.select("[role=status]").text()).contains("Listening", "never");
+        assertThat(shop.as(Role.OWNER, "tr").get("/").page().select("#steps [role=status]").text())
+                .contains("Dinleniyor");
+        String before = owner.fragment("/home/steps").page().select("#steps").attr("hx-get");
+
+        shop.run(() -> interactions.record(new NewInteraction(
+                "live-1",
+                List.of(new Identifier(IdentifierType.EXTERNAL, "42")),
+                false,
+                Map.of(),
+                Kinds.PAGE_VIEWED,
+                "web",
+                "/",
+                true,
+                clock.instant(),
+                "{}")));
+
+        var now = owner.fragment(before);
+        assertThat(now.status()).isEqualTo(200);
+        assertThat(now.page().select("#step-interactions-checklist")).isEmpty();
+    }
+
+    @Test
+    void countsTheWorkspaceAsConfirmedOnceSomebodySavedIt() {
+        var shop = access.workspace();
+        shop.run(() -> db.sql("UPDATE access.workspace SET set_up_at = NULL WHERE id = :id")
+                .param("id", shop.id())
+                .update());
+        var owner = shop.owner();
+        var step = owner.fragment("/home/steps").page().select("#step-access-workspace-checklist");
+        assertThat(step.attr("href")).isEqualTo("/settings/workspace");
+        owner.post(
+                "/settings/workspace",
+                "name",
+                "Anadolu Çarşı",
+                "zone",
+                "Europe/Istanbul",
+                "currency",
+                "TRY",
+                "loyal_at",
+                "4");
+        assertThat(owner.fragment("/home/steps").page().select("#step-access-workspace-checklist"))
+                .isEmpty();
+    }
+
+    @Test
+    void offersToBringTheStepsBack() {
+        var owner = access.workspace().owner();
+        owner.post("/home/steps/dismissal");
+        String undo = owner.get("/").page().select(".toast-line form").attr("action");
+        owner.post(undo);
+        assertThat(owner.get("/").page().select("#steps")).isNotEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.temas.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.temas.TemasTest;
 import org.temas.access.Keyed;
 import org.temas.access.Role;
 import org.temas.access.TestAccess;
+import org.temas.access.TestClient;
 import org.temas.customers.Identifier;
 import org.temas.customers.IdentifierType;
 import org.temas.interactions.Intake;
@@ -36,6 +39,9 @@ class InsightsWebTest {
 
     @Autowired
     Warehouse warehouse;
+
+    @Autowired
+    InstantSource clock;
 
     private TestAccess.TestWorkspace shop;
 
@@ -268,6 +274,57 @@ class InsightsWebTest {
     }
 
     @Test
+    void severalFiltersSurviveEveryChangeOfTheView() {
+        fill();
+        String both = "where=province%3AAnkara&where=category%3AMutfak";
+        Document page = shop.as(Role.OWNER)
+                .get("/metrics/item_sales?from=2026-01-01&to=2026-01-31&" + both + "&by=channel&interval=day&cursor=x")
+                .page();
+        assertThat(page.select(".period a.menu-item").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.contains(both) && href.contains("by=channel") && href.contains("interval=day"));
+        assertThat(page.select(".facets a").eachAttr("href"))
+                .anyMatch(href -> href.contains("interval=week"))
+                .allMatch(href -> href.contains(both) && href.contains("by=channel") && !href.contains("cursor"));
+        for (String form : List.of("form.period-custom", "form.filters")) {
+            assertThat(page.select(form + " input[name=where]").eachAttr("value"))
+                    .as(form)
+                    .containsExactly("province:Ankara", "category:Mutfak");
+            assertThat(page.select(form + " input[name=interval]").eachAttr("value"))
+                    .containsExactly("day");
+        }
+        assertThat(page.select("a[href$=.csv], a[href*=.csv?]").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.contains(both));
+        // to drop one filter drops nothing else
+        assertThat(page.select("p:has(.state) > a").eachAttr("href"))
+                .hasSize(2)
+                .allMatch(href -> href.contains("by=channel") && href.contains("interval=day"))
+                .anyMatch(href -> href.contains("province%3AAnkara") && !href.contains("Mutfak"))
+                .anyMatch(href -> href.contains("category%3AMutfak") && !href.contains("Ankara"));
+    }
+
+    @Test
+    void homeOpensWithTheAnswerInTheReadersLanguage() {
+        fill();
+        for (String language : List.of("en", "tr")) {
+            String lead =
+                    shop.as(Role.OWNER, language).get("/").page().select(".lead").text();
+            assertThat(lead)
+                    .contains(language.equals("tr") ? "Ciro: ₺507,00." : "Revenue stands at ₺507.00.")
+                    .contains(language.equals("tr") ? "NPS: 40 (n 5)." : "NPS 40 (n 5).");
+        }
+        shop.run(() -> intake.submit(List.of(
+                order("p-1", "ayse", clock.instant().minus(Duration.ofDays(40)).toString(), "200.00", "Ankara"),
+                order("p-2", "ayse", clock.instant().minus(Duration.ofDays(4)).toString(), "150.00", "Ankara"))));
+        shop.run(warehouse::catchUpNow);
+        assertThat(shop.as(Role.OWNER, "en").get("/").page().select(".lead").text())
+                .isEqualTo("Revenue fell 25.0% against the 30 days before, to ₺150.00.");
+        assertThat(shop.as(Role.OWNER, "tr").get("/").page().select(".lead").text())
+                .isEqualTo("Ciro önceki 30 güne göre %25,0 azaldı: ₺150,00.");
+    }
+
+    @Test
     void writesFilesForProgramsWithoutFormulas() {
         fill();
         var csv = shop.as(Role.OWNER, "tr")
@@ -308,6 +365,11 @@ class InsightsWebTest {
         var docs = access.stranger().get("/api/docs");
         assertThat(docs.status()).isEqualTo(200);
         assertThat(docs.body()).doesNotContain("⟦").contains("curl");
+        TestClient owner = shop.as(Role.OWNER);
+        owner.post("/account/preferences", "theme", "DARK");
+        Document inside = owner.get("/api/docs").page();
+        assertThat(inside.select("html").attr("data-bs-theme")).isEqualTo("dark");
+        assertThat(inside.select(".rail")).isNotEmpty();
         JsonNode openApi = access.stranger().get("/api/openapi.json").json();
         assertThat(openApi.get("paths").has("/api/v1/metrics/{id}")).isTrue();
         openApi.get("paths").propertyNames().forEach(path -> assertThat(path).matches("/(api/)?v1/.*"));

@@ -77,6 +77,33 @@ class InteractionPagesTest {
     }
 
     @Test
+    void takesBackAMappingAndAnArchivingFromTheMessage() {
+        var shop = access.workspace();
+        shop.run(() -> record("m1", Kinds.CUSTOM, "Fitting Room Entered", "{}"));
+        TestClient analyst = shop.as(Role.ANALYST);
+        var page = analyst.get("/touchpoints").page();
+        String source = page.select("#unmapped input[name=source]").val();
+        String touchpoint = page.select("#unmapped select[name=touchpoint] option[value*=-]")
+                .first()
+                .val();
+
+        analyst.post("/touchpoints/map", "source", source, "touchpoint", touchpoint);
+        var mapped = analyst.get("/touchpoints").page();
+        assertThat(mapped.select("#unmapped")).isEmpty();
+        assertThat(analyst.post(mapped.select(".toast-line form").attr("action"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(analyst.get("/touchpoints").page().select("#unmapped tbody tr"))
+                .hasSize(1);
+
+        analyst.post("/touchpoints/" + touchpoint + "/archive");
+        analyst.post(
+                analyst.get("/touchpoints").page().select(".toast-line form").attr("action"));
+        assertThat(analyst.get("/touchpoints/" + touchpoint).page().select("form[action$=/archive]"))
+                .isNotEmpty();
+    }
+
+    @Test
     void mapsWhatWasFoundWithOneClick() {
         var shop = access.workspace();
         shop.run(() -> record("m1", Kinds.CUSTOM, "Fitting Room Entered", "{}"));

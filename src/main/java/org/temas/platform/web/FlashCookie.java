@@ -16,7 +16,8 @@ final class FlashCookie {
     private static final String NAME = "temas_flash";
 
     void put(Flash flash, HttpServletRequest request, HttpServletResponse response) {
-        String text = flash.tone() + "\n" + flash.key() + "\n" + String.join("\n", flash.arguments());
+        String undo = flash.undo() == null ? "" : flash.undo();
+        String text = flash.tone() + "\n" + flash.key() + "\n" + undo + "\n" + String.join("\n", flash.arguments());
         write(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)),
                 60,
@@ -42,11 +43,14 @@ final class FlashCookie {
     private static @Nullable Flash parse(String value) {
         try {
             String[] lines = new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8).split("\n", -1);
-            if (lines.length < 2 || !lines[1].matches("[a-z0-9_.]{1,100}")) {
+            if (lines.length < 3 || !lines[1].matches("[a-z0-9_.]{1,100}")) {
                 return null;
             }
             return new Flash(
-                    Flash.Tone.valueOf(lines[0]), lines[1], List.of(lines).subList(2, lines.length));
+                    Flash.Tone.valueOf(lines[0]),
+                    lines[1],
+                    List.of(lines).subList(3, lines.length),
+                    lines[2].isEmpty() ? null : lines[2]);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -14,6 +14,11 @@ public record Redirect(String to, @Nullable Flash flash) implements View {
         return new Redirect(to, Flash.good(key, arguments));
     }
 
+    /** Offers to take back what was done, in the message: a path that undoes it when posted to, without parameters. */
+    public Redirect undoneAt(String path) {
+        return new Redirect(to, flash == null ? null : flash.undoneAt(path));
+    }
+
     public Redirect warning(String key, Object... arguments) {
         return new Redirect(to, Flash.warning(key, arguments));
     }

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.temas.platform.i18n.Formats;
@@ -165,18 +167,29 @@ public final class Ui {
 
     /** This page's address with one parameter set anew, or left out if the value is empty; cursors never survive. */
     public String with(String name, Object value) {
-        var parameters = parameters();
+        var parameters = all();
         parameters.remove("cursor");
-        parameters.put(name, value.toString());
-        return url(path(), parameters);
+        parameters.put(name, List.of(value.toString()));
+        return address(parameters);
+    }
+
+    /** This page's address without one of the values of a parameter that may stand there several times. */
+    public String without(String name, String value) {
+        var parameters = all();
+        parameters.remove("cursor");
+        parameters.computeIfPresent(
+                name,
+                (same, values) ->
+                        values.stream().filter(each -> !each.equals(value)).toList());
+        return address(parameters);
     }
 
     /** This page's address for one of the usual periods. */
     public String withPeriod(Period.Preset preset) {
-        var parameters = parameters();
+        var parameters = all();
         parameters.keySet().removeAll(List.of("cursor", "from", "to"));
-        parameters.put("period", preset.id());
-        return url(path(), parameters);
+        parameters.put("period", List.of(preset.id()));
+        return address(parameters);
     }
 
     /** A period as people name it. */
@@ -188,29 +201,58 @@ public final class Ui {
 
     /** This page's address with a new cursor. */
     public String at(Cursor cursor) {
-        var parameters = parameters();
-        parameters.put("cursor", cursor.toString());
-        return url(path(), parameters);
+        var parameters = all();
+        parameters.put("cursor", List.of(cursor.toString()));
+        return address(parameters);
     }
 
     /** The parameters of this page's address, the last of each name. */
     public Map<String, String> parameters() {
         var found = new LinkedHashMap<String, String>();
+        all().forEach((name, values) -> found.put(name, values.getLast()));
+        return found;
+    }
+
+    /** What a form has to carry on in hidden fields: every parameter but its own; cursors never survive. */
+    public List<Map.Entry<String, String>> parametersBut(String... own) {
+        Set<String> left = Set.of(own);
+        return all().entrySet().stream()
+                .filter(parameter -> !left.contains(parameter.getKey())
+                        && !parameter.getKey().equals("cursor"))
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> Map.entry(parameter.getKey(), value)))
+                .toList();
+    }
+
+    private Map<String, List<String>> all() {
+        var found = new LinkedHashMap<String, List<String>>();
         if (address.query() instanceof String query) {
             UriComponentsBuilder.newInstance()
                     .query(query)
                     .build()
                     .getQueryParams()
-                    .forEach((name, values) -> {
-                        String last = values.isEmpty() ? null : values.getLast();
-                        found.put(decoded(name), last == null ? "" : decoded(last));
-                    });
+                    .forEach((name, values) -> found.put(
+                            decoded(name),
+                            values.stream()
+                                    .map(value -> value == null ? "" : decoded(value))
+                                    .toList()));
         }
         return found;
     }
 
+    private String address(Map<String, List<String>> parameters) {
+        return url(
+                path(),
+                parameters.entrySet().stream()
+                        .flatMap(parameter ->
+                                parameter.getValue().stream().map(value -> Map.entry(parameter.getKey(), value))));
+    }
+
     public static String url(String path, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
+        return url(path, parameters.entrySet().stream());
+    }
+
+    private static String url(String path, Stream<Map.Entry<String, String>> parameters) {
+        String query = parameters
                 .filter(parameter -> !parameter.getValue().isEmpty())
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));

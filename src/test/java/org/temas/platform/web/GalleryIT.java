@@ -2,8 +2,16 @@ package org.temas.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +86,57 @@ class GalleryIT extends BrowserTest {
             page.keyboard().press("h");
             page.waitForSelector("#chart-nps svg");
         }
+    }
+
+    @Test
+    void savesTheChartAsAPicture() throws IOException {
+        for (Look look : List.of(Look.ALL.getFirst(), Look.ALL.get(2))) {
+            try (var window = window(look)) {
+                Page page = window.newPage();
+                page.navigate(address("/", look));
+                page.waitForSelector("#chart-nps svg");
+                double shown = ((Number) page.evaluate("document.getElementById('chart-nps').clientWidth")).doubleValue();
+                Download file = page.waitForDownload(() -> page.click("[data-png=chart-nps]"));
+                assertThat(file.suggestedFilename()).isEqualTo("chart-nps.png");
+                byte[] bytes = Files.readAllBytes(file.path());
+                BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes));
+                assertThat(picture.getWidth()).isGreaterThan((int) (shown * 2));
+                assertThat(picture.getHeight()).isGreaterThan(300);
+                // lines, letters and ground: more than a blank sheet has
+                var colours = new HashSet<Integer>();
+                for (int x = 0; x < picture.getWidth(); x += 2) {
+                    for (int y = 0; y < picture.getHeight(); y += 2) {
+                        colours.add(picture.getRGB(x, y));
+                    }
+                }
+                assertThat(colours).hasSizeGreaterThan(50);
+            }
+        }
+    }
+
+    @Test
+    void printsOnWhitePaperWithoutWhatPaperCannotDo() {
+        var look = new Look("tr", true, 1440);
+        try (var window = window(look)) {
+            Page page = window.newPage();
+            page.navigate(address("/", look));
+            page.waitForSelector("#chart-nps svg");
+            String screen = colour(page);
+            page.evaluate("dispatchEvent(new Event('beforeprint'))");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(colour(page)).isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("light");
+            for (String gone : List.of(".rail", ".top", ".chart-tools", ".page-actions")) {
+                page.locator(gone).all().forEach(one -> assertThat(one.isVisible()).as(gone).isFalse());
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            page.evaluate("dispatchEvent(new Event('afterprint'))");
+            assertThat(colour(page)).isEqualTo(screen);
+        }
+    }
+
+    private static String colour(Page page) {
+        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
     }
 
     @Test
