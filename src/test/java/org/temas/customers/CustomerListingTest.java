@@ -84,6 +84,7 @@ class CustomerListingTest {
                     FROM (SELECT CASE i % 2 WHEN 0 THEN 'Ali B' ELSE 'Can Veli' END AS name
                           FROM generate_series(1, 24000) AS i) AS n
                     """).param("workspace", WorkspaceScope.current()).update();
+            world.indexWords();
 
             assertThat(names("ali veli")).containsExactly(oldest.name());
             assertThat(names(Map.of("q", "veli ali", "sort", "name"))).containsExactly(oldest.name());
