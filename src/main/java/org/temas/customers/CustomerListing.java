@@ -3,6 +3,7 @@ package org.temas.customers;
 import static org.temas.customers.CustomerStore.workspace;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,21 @@ import org.temas.platform.web.Slice;
  *
  * <p>A word that many customers have is found soonest by walking the list in its order until the page is full; a rare one
  * by the index of words. Which of the two a word is, nobody knows beforehand, so first a short piece of the list is
- * walked, and the index is asked when that did not fill the page: then the word is rare.
+ * walked, and the index is asked when that did not fill the page: then the word is rare. Of several words the rarest is
+ * looked up; when all are common, the index itself says who has them all, before any customer is read. Only single letters
+ * that are all common are not looked up beyond the first part of the list: whoever means somebody types on.
  */
 @Component
 final class CustomerListing {
 
     private static final int WALK = 4_000;
     private static final int LONG_WALK = 60_000;
+    /** By name the walk goes from page to page, not along them. */
+    private static final int LONG_WALK_BY_NAME = 10_000;
+
+    private static final int LETTERS_WALK = 20_000;
+    /** So many customers are read at once without a thought. */
+    private static final int FEW = 10_000;
     /** Sorts after every other letter. */
     private static final String LAST = "\uDBFF\uDFFF";
 
@@ -62,22 +71,37 @@ final class CustomerListing {
         if (walked.size() < limit && walked.size() > 1) {
             // so many in the first piece: this far the page should be full
             long enough = (long) WALK * limit / walked.size() * 3 / 2;
-            if (enough <= LONG_WALK) {
+            if (enough <= (filter.sort() == CustomerFilter.Sort.NAME ? LONG_WALK_BY_NAME : LONG_WALK)) {
                 walked = with(new Question(filter, cursor).walking(words, enough), limit);
             }
         }
-        return walked.size() >= limit ? walked : with(new Question(filter, cursor).indexed(rarestFirst(words)), limit);
+        return walked.size() >= limit ? walked : with(lookedUp(new Question(filter, cursor), words), limit);
     }
 
-    /** By how many words of the index begin so; beyond a bound it does not matter how many. */
-    private List<List<String>> rarestFirst(List<List<String>> words) {
-        return words.size() == 1
-                ? words
-                : words.stream()
-                        .map(word -> Map.entry(word, frequency(word)))
-                        .sorted(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .toList();
+    private Question lookedUp(Question question, List<List<String>> words) {
+        if (words.size() == 1) {
+            return question.indexed(words, 1);
+        }
+        List<Counted> counted = words.stream()
+                .map(word -> new Counted(word, frequency(word)))
+                .sorted(Comparator.comparingLong(Counted::times).thenComparing(Counted::isLetter))
+                .toList();
+        List<List<String>> rarestFirst = counted.stream().map(Counted::word).toList();
+        if (counted.getFirst().times() < FEW) {
+            return question.indexed(rarestFirst, 1);
+        }
+        long letters = counted.stream().filter(Counted::isLetter).count();
+        return letters == words.size()
+                ? question.walking(words, LETTERS_WALK)
+                : question.indexed(rarestFirst, (int) Math.max(2, words.size() - letters));
+    }
+
+    /** A word that was asked for, and how many words of the index begin so; beyond a bound it does not matter. */
+    private record Counted(List<String> word, long times) {
+
+        boolean isLetter() {
+            return word.stream().allMatch(one -> one.length() == 1);
+        }
     }
 
     private long frequency(List<String> word) {
@@ -88,9 +112,10 @@ final class CustomerListing {
                     FROM (
                         SELECT FROM customers.search_word
                         WHERE workspace_id = :workspace AND word >= :from AND word < :to
-                        LIMIT 10000
+                        LIMIT :few
                     ) AS counted
                     """)
+                    .param("few", FEW)
                     .param("workspace", workspace())
                     .param("from", one)
                     .param("to", one + LAST)
@@ -115,7 +140,7 @@ final class CustomerListing {
 
     /** The plan of the index path, for the bench. */
     List<String> explain(CustomerFilter filter) {
-        var question = new Question(filter, null).indexed(rarestFirst(SearchText.words(filter.query())));
+        Question question = lookedUp(new Question(filter, null), SearchText.words(filter.query()));
         var query = db.sql("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + question.sql())
                 .param("workspace", workspace())
                 .param("limit", 26);
@@ -215,19 +240,27 @@ final class CustomerListing {
             return this;
         }
 
-        /** Asks the index for all who have such a word, and those who have it for the other words. */
-        Question indexed(List<List<String>> words) {
-            List<String> ranges = new ArrayList<>();
-            List<String> first = words.getFirst();
-            for (int i = 0; i < first.size(); i++) {
-                ranges.add("w.word >= :from" + i + " AND w.word < :to" + i);
-                parameters.put("from" + i, first.get(i));
-                parameters.put("to" + i, first.get(i) + LAST);
+        /** Asks the index for all who have each of the first so many words, and those for the other words. */
+        Question indexed(List<List<String>> words, int looked) {
+            String having = having(words.getFirst());
+            for (List<String> word : words.subList(1, looked)) {
+                having += " AND w.customer_no IN (" + having(word) + ")";
             }
-            conditions.add("c.no = ANY (ARRAY(SELECT w.customer_no FROM customers.search_word w"
-                    + " WHERE w.workspace_id = :workspace AND (" + String.join(" OR ", ranges) + ")))");
-            conditions.addAll(matches(words.subList(1, words.size())));
+            conditions.add("c.no = ANY (ARRAY(" + having + "))");
+            conditions.addAll(matches(words.subList(looked, words.size())));
             return this;
+        }
+
+        private String having(List<String> word) {
+            List<String> ranges = new ArrayList<>();
+            for (String one : word) {
+                int at = parameters.size();
+                ranges.add("w.word >= :from" + at + " AND w.word < :to" + at);
+                parameters.put("from" + at, one);
+                parameters.put("to" + at, one + LAST);
+            }
+            return "SELECT w.customer_no FROM customers.search_word w WHERE w.workspace_id = :workspace AND ("
+                    + String.join(" OR ", ranges) + ")";
         }
 
         private List<String> matches(List<List<String>> words) {

@@ -151,8 +151,8 @@ final class MergeMembers {
                 .map(column -> "'" + column.sql() + "', " + said.apply(column))
                 .collect(Collectors.joining(", "));
         db.sql("UPDATE customers.customer w SET version = :version" + changes
-                + ", said = jsonb_strip_nulls(w.said || jsonb_build_object(" + times + "))"
-                + """
+                        + ", said = jsonb_strip_nulls(w.said || jsonb_build_object(" + times + "))"
+                        + """
 
                 FROM customers.customer l
                 WHERE w.workspace_id = :workspace

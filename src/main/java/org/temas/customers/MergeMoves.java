@@ -94,7 +94,8 @@ final class MergeMoves {
                 .list(String.class);
         Activity before = activity.of(winner.no()).orElse(null);
         Activity after = activity.add(winner.no(), loser.no()).orElse(null);
-        return new Moved(keys, parts.stream().filter(no -> no != loser.no()).toList(), members, said, learned, before, after);
+        return new Moved(
+                keys, parts.stream().filter(no -> no != loser.no()).toList(), members, said, learned, before, after);
     }
 
     /**

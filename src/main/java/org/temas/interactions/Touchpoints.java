@@ -93,7 +93,8 @@ public final class Touchpoints {
     /** Sends one source to a touchpoint: a rule with its exact kind, channel and name. */
     public TouchpointRule map(int source, UUID touchpoint) {
         Source mapped = sources.get(source);
-        return addRule(touchpoint, mapped.kind(), mapped.channel(), mapped.name().isEmpty() ? null : mapped.name());
+        return addRule(
+                touchpoint, mapped.kind(), mapped.channel(), mapped.name().isEmpty() ? null : mapped.name());
     }
 
     /** Found in the log, but no rule maps it; the busiest of the last 10,000 interactions first. */

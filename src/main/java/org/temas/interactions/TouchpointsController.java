@@ -186,7 +186,9 @@ final class TouchpointsController {
         }
         TouchpointRule rule = touchpoints.map(source, known(touchpoint).id());
         audit("source_mapped", touchpoint);
-        return Redirect.to("/touchpoints").saying("interactions.unmapped.mapped").undoneAt(undoing(rule));
+        return Redirect.to("/touchpoints")
+                .saying("interactions.unmapped.mapped")
+                .undoneAt(undoing(rule));
     }
 
     private TouchpointPage page(Touchpoint touchpoint, Form form) {

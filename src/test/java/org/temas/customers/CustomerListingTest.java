@@ -75,6 +75,28 @@ class CustomerListingTest {
     }
 
     @Test
+    void findsTheOnlyOneWhoHasTwoCommonWords() {
+        in(() -> {
+            var oldest = world.add("Ali Veli");
+            world.db.sql("""
+                    INSERT INTO customers.customer (workspace_id, no, id, version, created_at, name, search)
+                    SELECT :workspace, nextval('customers.customer_no'), gen_random_uuid(), 1, now(), name, lower(name)
+                    FROM (SELECT CASE i % 2 WHEN 0 THEN 'Ali B' ELSE 'Can Veli' END AS name
+                          FROM generate_series(1, 24000) AS i) AS n
+                    """).param("workspace", WorkspaceScope.current()).update();
+            world.indexWords();
+
+            assertThat(names("ali veli")).containsExactly(oldest.name());
+            assertThat(names(Map.of("q", "veli ali", "sort", "name"))).containsExactly(oldest.name());
+            assertThat(names("ali v")).containsExactly(oldest.name());
+            assertThat(names("ali can")).isEmpty();
+            assertThat(names("c v")).hasSize(25);
+            // two letters that thousands have, and nobody of the last twenty thousand both
+            assertThat(names("a v")).isEmpty();
+        });
+    }
+
+    @Test
     void pagesForwardsAndBackWithoutGapOrDouble() {
         in(() -> {
             for (int i = 0; i < 60; i++) {

@@ -152,11 +152,18 @@ final class CustomerSearchBench {
                 "zzzz",
                 "a b c",
                 "ali ali ali",
+                "ali fatma",
+                "ali b",
+                "ayse x",
+                "zey gul",
                 "yilmaz 7777")) {
             questions.put("“" + query + "”", Map.of("q", query));
         }
         questions.put("“a” in Ardahan", Map.of("q", "a", "province", "Ardahan"));
         questions.put("“ayse” by name", Map.of("q", "ayse", "sort", "name"));
+        questions.put("“zeynep” by name", Map.of("q", "zeynep", "sort", "name"));
+        questions.put("“ali fatma” by name", Map.of("q", "ali fatma", "sort", "name"));
+        questions.put("“a b c” by name", Map.of("q", "a b c", "sort", "name"));
         questions.put("“zzzz” by name", Map.of("q", "zzzz", "sort", "name"));
         questions.forEach((name, parameters) -> time(world, name, CustomerFilter.of(parameters)));
         System.out.println();

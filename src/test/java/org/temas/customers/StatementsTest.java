@@ -69,8 +69,7 @@ class StatementsTest {
 
             says(-60, Map.of("city", "Urfa", "plan", "silver"), "u:42");
 
-            assertThat(store.findByNo(no).orElseThrow().demographics().city())
-                    .isEqualTo("Sivas");
+            assertThat(store.findByNo(no).orElseThrow().demographics().city()).isEqualTo("Sivas");
             assertThat(traits(ayse)).isEqualTo(Map.of("plan", "gold"));
         });
     }
@@ -100,7 +99,8 @@ class StatementsTest {
             gone.put("gender", null);
             changes.put(ayse.id(), gone, "crm");
             assertThat(traits(ayse)).isEmpty();
-            assertThat(listing.rows(CustomerFilter.of(Map.of("trait", "plan")), null, 25)).isEmpty();
+            assertThat(listing.rows(CustomerFilter.of(Map.of("trait", "plan")), null, 25))
+                    .isEmpty();
 
             says(-60, Map.of("plan", "silver", "gender", "female"), "u:42");
             assertThat(traits(ayse)).isEmpty();
@@ -143,7 +143,8 @@ class StatementsTest {
         access.workspace().run(() -> {
             Customer ayse = TestCustomers.add(changes, store, "Ayşe", "42");
             long other = says(-60, Map.of("city", "Sivas"), "u:43");
-            assertThat(merges.merge(ayse.id(), store.findByNo(other).orElseThrow().id()))
+            assertThat(merges.merge(
+                            ayse.id(), store.findByNo(other).orElseThrow().id()))
                     .isNull();
 
             says(-61, Map.of("city", "Urfa"), "u:42");
@@ -164,14 +165,15 @@ class StatementsTest {
         }
         var claim = Claim.of(
                 given, Claim.Link.IDENTIFY, null, traits, clock.instant().plusSeconds(seconds), "web");
-        return ((Resolution.Known) db.inTransaction(() -> identities.resolve(List.of(claim))).getFirst()).no();
+        return ((Resolution.Known) db.inTransaction(() -> identities.resolve(List.of(claim)))
+                        .getFirst())
+                .no();
     }
 
     private void edit(Customer customer, String name, Map<String, Object> traits) {
         changes.edit(
                 customer,
-                new ProfileChanges.Edit(
-                        name, Standing.CUSTOMER, customer.demographics(), List.of(), List.of(), traits),
+                new ProfileChanges.Edit(name, Standing.CUSTOMER, customer.demographics(), List.of(), List.of(), traits),
                 "form");
     }
 

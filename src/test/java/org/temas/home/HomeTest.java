@@ -56,7 +56,11 @@ class HomeTest {
         var step = owner.get("/").page().select("#steps .step:has(#step-interactions-checklist)");
         assertThat(step.attr("data-state")).isEqualTo("WAITING");
         assertThat(step.select("[role=status]").text()).contains("Listening", "never");
-        assertThat(shop.as(Role.OWNER, "tr").get("/").page().select("#steps [role=status]").text())
+        assertThat(shop.as(Role.OWNER, "tr")
+                        .get("/")
+                        .page()
+                        .select("#steps [role=status]")
+                        .text())
                 .contains("Dinleniyor");
         String before = owner.fragment("/home/steps").page().select("#steps").attr("hx-get");
 

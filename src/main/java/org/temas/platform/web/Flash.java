@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param undo where to post to take back what was done; ends with {@code /undo}, {@code /restore} or {@code /return}
  */
-public record Flash(Tone tone, String key, List<String> arguments, @Nullable String undo) {
+public record Flash(
+        Tone tone,
+        String key,
+        List<String> arguments,
+        @Nullable String undo) {
 
     /** The message travels in a cookie: whoever wrote that one shall reach nothing but the taking back of something. */
     private static final String UNDOABLE = "(/[a-z0-9-]{1,40}){1,8}/(undo|restore|return)";

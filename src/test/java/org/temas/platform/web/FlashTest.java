@@ -16,7 +16,9 @@ class FlashTest {
                     .as(path)
                     .isThrownBy(() -> Flash.good("platform.close").undoneAt(path));
         }
-        assertThat(Flash.good("platform.close").undoneAt("/customers/0-1/merges/2-3/undo").undo())
+        assertThat(Flash.good("platform.close")
+                        .undoneAt("/customers/0-1/merges/2-3/undo")
+                        .undo())
                 .isNotNull();
     }
 }

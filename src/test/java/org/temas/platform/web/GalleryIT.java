@@ -95,7 +95,8 @@ class GalleryIT extends BrowserTest {
                 Page page = window.newPage();
                 page.navigate(address("/", look));
                 page.waitForSelector("#chart-nps svg");
-                double shown = ((Number) page.evaluate("document.getElementById('chart-nps').clientWidth")).doubleValue();
+                double shown =
+                        ((Number) page.evaluate("document.getElementById('chart-nps').clientWidth")).doubleValue();
                 Download file = page.waitForDownload(() -> page.click("[data-png=chart-nps]"));
                 assertThat(file.suggestedFilename()).isEqualTo("chart-nps.png");
                 byte[] bytes = Files.readAllBytes(file.path());
@@ -127,7 +128,9 @@ class GalleryIT extends BrowserTest {
             assertThat(colour(page)).isEqualTo("rgb(255, 255, 255)");
             assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("light");
             for (String gone : List.of(".rail", ".top", ".chart-tools", ".page-actions")) {
-                page.locator(gone).all().forEach(one -> assertThat(one.isVisible()).as(gone).isFalse());
+                page.locator(gone)
+                        .all()
+                        .forEach(one -> assertThat(one.isVisible()).as(gone).isFalse());
             }
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             page.evaluate("dispatchEvent(new Event('afterprint'))");
