@@ -302,7 +302,8 @@ final class Conversion {
                 List<Line> group = numbered && !first.key().isEmpty() ? group(lines, first.key()) : one(lines);
                 try {
                     Draft draft = drafts.of(group, numbered);
-                    amounts.add("refunds_total", (BigDecimal) Objects.requireNonNull(draft.properties().get("total")));
+                    amounts.add("refunds_total", (BigDecimal)
+                            Objects.requireNonNull(draft.properties().get("total")));
                     sink.accept(draft);
                 } catch (LineRefused refused) {
                     log.refuse(refused);

@@ -23,7 +23,8 @@ import org.temas.platform.web.Refusal;
 @Component
 @Command.Line(
         name = "import",
-        usage = "import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] [--workspace <id or name>] FILE…",
+        usage =
+                "import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] [--workspace <id or name>] FILE…",
         does = "Imports CSV and XLSX files")
 final class ImportCommand implements Command {
 

@@ -120,7 +120,8 @@ final class OrderContent {
         return sum;
     }
 
-    private static void payments(Map<String, @Nullable Object> properties, OrderDrafts.Group group, Line first) throws LineRefused {
+    private static void payments(Map<String, @Nullable Object> properties, OrderDrafts.Group group, Line first)
+            throws LineRefused {
         if (group.payments().isEmpty()) {
             put(properties, "payment_method", first.text(Field.PAYMENT_TYPE));
             return;

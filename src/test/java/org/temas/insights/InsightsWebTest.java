@@ -105,8 +105,8 @@ class InsightsWebTest {
     @Test
     void breaksRevenueAndOrdersDownByProductCategory() {
         fill();
-        List<Outcome> outcomes = shop.call(() -> intake.submit(List.of(
-                interaction("o-5", "ayse", "order_completed", "2026-01-07T10:00:00Z", """
+        List<Outcome> outcomes = shop.call(() ->
+                intake.submit(List.of(interaction("o-5", "ayse", "order_completed", "2026-01-07T10:00:00Z", """
                         {"properties": {"order_id": "o-5", "total": 75.00, "shipping": 15.00, "currency": "TRY", "products": [
                           {"product_id": "p-1", "category": "Mutfak", "price": 10, "quantity": 2},
                           {"product_id": "p-2", "category": "Mutfak", "price": 10, "quantity": 1},
@@ -117,7 +117,8 @@ class InsightsWebTest {
         assertThat(byCategory("revenue")).containsExactly("Mutfak 530", "Bahçe 30");
         assertThat(byCategory("orders")).containsExactly("Mutfak 4", "Bahçe 1");
         long ofPhases = 0;
-        for (JsonNode phase : ask("/api/v1/metrics/orders?" + JANUARY + "&by=phase&where=category:Mutfak").get("series")) {
+        for (JsonNode phase : ask("/api/v1/metrics/orders?" + JANUARY + "&by=phase&where=category:Mutfak")
+                .get("series")) {
             ofPhases += phase.get("points").get(0).get("value").asLong();
         }
         assertThat(ofPhases).isEqualTo(4);
@@ -132,7 +133,12 @@ class InsightsWebTest {
         ask("/api/v1/metrics/" + metric + "?" + JANUARY + "&by=category")
                 .get("series")
                 .forEach(series -> lines.add(series.get("key").asString() + " "
-                        + series.get("points").get(0).get("value").decimalValue().stripTrailingZeros().toPlainString()));
+                        + series.get("points")
+                                .get(0)
+                                .get("value")
+                                .decimalValue()
+                                .stripTrailingZeros()
+                                .toPlainString()));
         return lines;
     }
 
