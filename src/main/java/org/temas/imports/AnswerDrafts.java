@@ -69,7 +69,7 @@ final class AnswerDrafts {
                 identifiers,
                 Map.of(),
                 Kinds.SURVEY_ANSWERED,
-                OrderDrafts.channel(line, mapping),
+                Spellings.channel(line, mapping),
                 name,
                 at,
                 properties,

@@ -2,11 +2,11 @@ package org.temas.imports;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.temas.customers.Identifier;
@@ -296,11 +296,15 @@ final class Conversion {
     private void refunds(Role role, Draft.Sink sink) throws SQLException {
         boolean numbered = joins.has(role, Field.REFUND_ID);
         String key = numbered ? "h.\"refund_id\"" : "CAST(h.hash AS VARCHAR)";
+        var drafts = new RefundDrafts(mapping);
         try (Cursor lines = joins.sorted(role, key, numbered ? "" : "h.hash")) {
             while (lines.peek() instanceof Line first) {
                 List<Line> group = numbered && !first.key().isEmpty() ? group(lines, first.key()) : one(lines);
                 try {
-                    refund(group, numbered, sink);
+                    Draft draft = drafts.of(group, numbered);
+                    amounts.add("refunds_total", (BigDecimal)
+                            Objects.requireNonNull(draft.properties().get("total")));
+                    sink.accept(draft);
                 } catch (LineRefused refused) {
                     log.refuse(refused);
                     group.stream()
@@ -314,53 +318,6 @@ final class Conversion {
     private static List<Line> one(Cursor cursor) throws SQLException {
         Line line = cursor.take();
         return line == null ? List.of() : List.of(line);
-    }
-
-    private void refund(List<Line> group, boolean numbered, Draft.Sink sink) throws LineRefused {
-        Line first = group.getFirst();
-        BigDecimal total = null;
-        for (Line line : group) {
-            BigDecimal own = line.number(Field.REFUND_TOTAL);
-            total = own == null ? total : total == null ? own.abs() : total.add(own.abs());
-        }
-        if (total == null) {
-            throw new LineRefused(Why.MISSING_AMOUNT, first, Field.REFUND_TOTAL, "");
-        }
-        Instant at = first.time(Field.REFUND_TIME);
-        if (at == null) {
-            throw new LineRefused(Why.MISSING_TIME, first, Field.REFUND_TIME, "");
-        }
-        Person person = Person.of(first);
-        String order = first.text(Field.ORDER_ID);
-        boolean ownerless = person.identifiers().isEmpty();
-        if (ownerless && order == null) {
-            throw new LineRefused(Why.MISSING_CUSTOMER, first, null, "");
-        }
-        String id = numbered && !first.key().isEmpty() ? first.key() : first.key() + "." + first.occurrence();
-        var properties = new LinkedHashMap<String, @Nullable Object>();
-        properties.put("order_id", order == null ? id : order);
-        properties.put("refund_id", id);
-        properties.put("total", total);
-        properties.put("currency", OrderDrafts.currency(first, mapping));
-        if (first.number(Field.EXCHANGE_RATE) instanceof BigDecimal rate) {
-            properties.put("rate", rate);
-        }
-        // the order knows whose it is; what somebody wrote about them must not lie where an erasure does not reach
-        if (!ownerless && first.text(Field.REASON) instanceof String reason) {
-            properties.put("reason", reason);
-        }
-        amounts.add("refunds_total", total);
-        sink.accept(new Draft(
-                Draft.Type.REFUNDS,
-                id,
-                person.identifiers(),
-                Map.of(),
-                Kinds.ORDER_REFUNDED,
-                OrderDrafts.channel(first, mapping),
-                "refunds",
-                at,
-                properties,
-                first));
     }
 
     /** Which question the scores answer, where there are scores. */

@@ -23,7 +23,8 @@ import org.temas.platform.web.Refusal;
 @Component
 @Command.Line(
         name = "import",
-        usage = "import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] [--workspace NAME] FILE…",
+        usage =
+                "import --kind orders|customers|answers|refunds [--mapping FILE] [--dry-run] [--workspace <id or name>] FILE…",
         does = "Imports CSV and XLSX files")
 final class ImportCommand implements Command {
 
@@ -58,7 +59,9 @@ final class ImportCommand implements Command {
         }
         ImportKind kind = wish.kind();
         Workspace workspace = workspaces.all().stream()
-                .filter(each -> wish.workspace() == null || each.name().equals(wish.workspace()))
+                .filter(each -> wish.workspace() == null
+                        || each.name().equals(wish.workspace())
+                        || each.id().toString().equals(wish.workspace()))
                 .findFirst()
                 .orElse(null);
         if (workspace == null) {

@@ -111,8 +111,9 @@ final class ImportStore {
 
     /** Those whose files are still kept. */
     List<Import> withFiles() {
-        return db.sql("SELECT " + COLUMNS
-                        + " FROM imports.import WHERE workspace_id = :workspace AND files_deleted_at IS NULL ORDER BY id")
+        return db.sql(
+                        "SELECT " + COLUMNS
+                                + " FROM imports.import WHERE workspace_id = :workspace AND files_deleted_at IS NULL ORDER BY id")
                 .param("workspace", WorkspaceScope.current())
                 .list(this::read);
     }
@@ -127,7 +128,8 @@ final class ImportStore {
     }
 
     boolean areFilesDue(ImportId id) {
-        return db.sql("SELECT files_due_at IS NOT NULL FROM imports.import WHERE workspace_id = :workspace AND id = :id")
+        return db.sql(
+                        "SELECT files_due_at IS NOT NULL FROM imports.import WHERE workspace_id = :workspace AND id = :id")
                 .param("workspace", WorkspaceScope.current())
                 .param("id", id)
                 .one(Boolean.class);

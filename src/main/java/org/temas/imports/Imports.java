@@ -86,7 +86,7 @@ public final class Imports {
             Mapping suggested = mappings.suggest(id, kind, stored);
             Mapping chosen = mapping == null || mapping.isBlank() ? suggested : MappingJson.read(mapping, suggested);
             var created = new Import(
-                    id, kind, stored, MappingJson.write(chosen), language, clock.instant(), null, null, null, false);
+                    id, kind, stored, MappingText.of(chosen), language, clock.instant(), null, null, null, false);
             store.add(created);
             return created;
         } catch (Unreadable unreadable) {
@@ -139,7 +139,7 @@ public final class Imports {
     }
 
     void map(Import entry, Mapping mapping) {
-        store.map(entry.id(), MappingJson.write(mapping));
+        store.map(entry.id(), MappingText.of(mapping));
     }
 
     /** The gaps that keep it from running; none: it can. */

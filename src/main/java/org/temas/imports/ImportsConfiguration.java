@@ -94,9 +94,9 @@ class ImportsConfiguration {
         @Override
         public void run() {
             for (Workspace workspace : workspaces.all()) {
-                WorkspaceScope.run(workspace.id(), () -> store.withFiles().stream()
-                        .filter(this::isOver)
-                        .forEach(entry -> {
+                WorkspaceScope.run(
+                        workspace.id(),
+                        () -> store.withFiles().stream().filter(this::isOver).forEach(entry -> {
                             uploads.drop(entry.id());
                             store.filesDeleted(entry.id(), clock.instant());
                         }));

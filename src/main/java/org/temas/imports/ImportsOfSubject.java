@@ -75,8 +75,8 @@ final class ImportsOfSubject implements SubjectData {
 
     private List<UUID> customerKeys(Subject subject) {
         return subject.identifiers().stream()
-                .flatMap(value -> Stream.of(IdentifierType.values())
-                        .flatMap(type -> IdentifierKey.of(type, value).stream()))
+                .flatMap(value ->
+                        Stream.of(IdentifierType.values()).flatMap(type -> IdentifierKey.of(type, value).stream()))
                 .map(key -> keys.of(Draft.Type.CUSTOMERS, key.text()))
                 .distinct()
                 .toList();

@@ -12,7 +12,7 @@ import org.temas.platform.imports.TimeStyle;
 
 /**
  * How files are understood: everything a person can decide about an import, and nothing else; reusable for the next month's
- * files. {@link MappingJson} writes and reads it.
+ * files. {@link MappingText} writes, {@link MappingJson} reads it.
  *
  * @param zone of the times in the files that name none
  * @param channel of the orders or answers whose file does not say

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.temas.imports.Mapping.FileMapping;
 import org.temas.imports.Mapping.Metric;
 import org.temas.platform.imports.Layout;
@@ -24,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The exchange form of a mapping, described in {@code docs/import-mapping.md}. Reading completes what is left out from the
- * suggestion, so that a mapping may say as little as one column.
+ * Reads the exchange form of a mapping, described in {@code docs/import-mapping.md}; what is left out is completed from the
+ * suggestion, so that a mapping may say as little as one column. {@link MappingText} writes it.
  */
 final class MappingJson {
 
@@ -45,51 +44,6 @@ final class MappingJson {
             Set.of("file", "role", "format", "encoding", "delimiter", "header", "numbers", "times", "columns");
 
     private MappingJson() {}
-
-    static String write(Mapping mapping) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("version", Mapping.VERSION);
-        json.put("kind", mapping.kind().code());
-        json.put("zone", mapping.zone().getId());
-        json.put("currency", mapping.currency());
-        json.put("channel", mapping.channel());
-        json.put("metric", mapping.metric() == null ? "auto" : mapping.metric().code());
-        json.put("survey", mapping.survey());
-        json.put(
-                "cancelledStatuses",
-                mapping.cancelledStatuses().stream().sorted().toList());
-        Rules rules = mapping.rules();
-        var ruleJson = new LinkedHashMap<String, Object>();
-        ruleJson.put("letterDocument", rules.letterDocument().code());
-        ruleJson.put("refundPrefixes", rules.refundPrefixes());
-        ruleJson.put("negativeQuantity", rules.negativeQuantity().code());
-        ruleJson.put("missingCustomer", rules.missingCustomer().code());
-        ruleJson.put("testRows", rules.testRows().code());
-        json.put("rules", ruleJson);
-        json.put("files", mapping.files().stream().map(MappingJson::file).toList());
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
-    }
-
-    private static Map<String, @Nullable Object> file(FileMapping file) {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("file", file.file());
-        json.put("role", file.role().code());
-        json.put("format", lower(file.layout().format()));
-        json.put("encoding", lower(file.layout().encoding()));
-        json.put("delimiter", lower(file.layout().delimiter()));
-        json.put("header", file.layout().header());
-        json.put("numbers", file.numbers() == null ? "auto" : lower(file.numbers()));
-        json.put("times", file.times() == null ? "auto" : lower(file.times()));
-        var columns = new LinkedHashMap<String, String>();
-        file.columns().forEach((column, field) -> columns.put(column, field.code()));
-        file.traits().forEach(column -> columns.put(column, "trait"));
-        json.put("columns", columns);
-        return json;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
 
     /** Just the kind, to look for the right suggestion. */
     static Optional<ImportKind> kindOf(String text) {
@@ -259,7 +213,7 @@ final class MappingJson {
 
     static <E extends Enum<E>> E choice(Class<E> type, String code, String at) {
         for (E constant : type.getEnumConstants()) {
-            if (lower(constant).equals(code.toLowerCase(Locale.ROOT).replace('-', '_'))) {
+            if (MappingText.code(constant).equals(code.toLowerCase(Locale.ROOT).replace('-', '_'))) {
                 return constant;
             }
         }

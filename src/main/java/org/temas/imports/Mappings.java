@@ -133,7 +133,7 @@ final class Mappings {
                 .param("id", ids.next())
                 .param("kind", mapping.kind())
                 .param("name", name)
-                .param("mapping", MappingJson.write(mapping))
+                .param("mapping", MappingText.of(mapping))
                 .param("at", clock.instant())
                 .update();
     }

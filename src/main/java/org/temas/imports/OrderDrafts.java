@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.temas.customers.Identifier;
@@ -13,22 +12,23 @@ import org.temas.customers.IdentifierType;
 import org.temas.imports.OrderLines.Priced;
 import org.temas.imports.Rules.Rule;
 import org.temas.imports.Rules.Treatment;
-import org.temas.interactions.Channels;
 import org.temas.interactions.Kinds;
 
-/** Makes an order, a refund or both of the lines that carry one document number. */
+/** Decides by the rules whether the lines that carry one document number are an order, a refund, both or nothing. */
 final class OrderDrafts {
 
     private final Mapping mapping;
     private final LineLog log;
     private final Amounts amounts;
     private final boolean totalIsOfLine;
+    private final OrderContent orders;
 
     OrderDrafts(Mapping mapping, LineLog log, Amounts amounts, boolean totalIsOfLine) {
         this.mapping = mapping;
         this.log = log;
         this.amounts = amounts;
         this.totalIsOfLine = totalIsOfLine;
+        this.orders = new OrderContent(mapping, amounts, totalIsOfLine);
     }
 
     /** Everything the files say about one order. */
@@ -126,7 +126,7 @@ final class OrderDrafts {
             return;
         }
         if (rules.negativeQuantity() == Treatment.KEEP) {
-            order(group, lines, priced, person, sink);
+            orders.of(group, lines, priced, person, sink);
             return;
         }
         List<Priced> back = priced.stream().filter(Priced::isNegative).toList();
@@ -142,7 +142,7 @@ final class OrderDrafts {
         if (!bought.isEmpty() && back.isEmpty() && total(group, lines).signum() < 0) {
             refund(group.id(), group, priced, person, sink);
         } else if (!bought.isEmpty()) {
-            order(group, bought.stream().map(Priced::line).toList(), bought, person, sink);
+            orders.of(group, bought.stream().map(Priced::line).toList(), bought, person, sink);
         }
     }
 
@@ -152,142 +152,8 @@ final class OrderDrafts {
 
     /** The total the document names, or zero. */
     private BigDecimal total(Group group, List<Line> lines) throws LineRefused {
-        BigDecimal total = totalIsOfLine ? null : first(lines, Field.TOTAL);
+        BigDecimal total = totalIsOfLine ? null : OrderContent.first(lines, Field.TOTAL);
         return total == null ? BigDecimal.ZERO : total;
-    }
-
-    private static @Nullable BigDecimal first(List<Line> lines, Field field) throws LineRefused {
-        for (Line line : lines) {
-            if (line.number(field) instanceof BigDecimal number) {
-                return number;
-            }
-        }
-        return null;
-    }
-
-    private void order(Group group, List<Line> lines, List<Priced> priced, Person person, Draft.Sink sink)
-            throws LineRefused {
-        Line first = lines.getFirst();
-        var items = new ArrayList<Priced>();
-        for (Line item : group.items()) {
-            items.add(Priced.of(item, Field.LINE_TOTAL));
-        }
-        boolean joined = !items.isEmpty();
-        OrderLines content = OrderLines.of(joined ? items : priced);
-        BigDecimal shipping = joined ? sumOf(group.items(), Field.SHIPPING) : shipping(lines);
-        BigDecimal tax = joined ? sumOf(group.items(), Field.TAX) : first(lines, Field.TAX);
-        BigDecimal discount = content.products().size() > 1 ? null : first(lines, Field.DISCOUNT);
-        BigDecimal paid = sumOf(group.payments(), Field.PAYMENT_VALUE);
-        BigDecimal named = totalIsOfLine ? null : first(lines, Field.TOTAL);
-        BigDecimal total = paid != null ? paid : named != null ? named : computed(content, shipping, first);
-        if (total == null) {
-            throw new LineRefused(LineRefused.Why.MISSING_AMOUNT, first, Field.TOTAL, "");
-        }
-        Instant placed = first.time(Field.ORDER_TIME);
-        if (placed == null) {
-            throw new LineRefused(LineRefused.Why.MISSING_TIME, first, Field.ORDER_TIME, "");
-        }
-        var properties = new LinkedHashMap<String, @Nullable Object>();
-        properties.put("order_id", group.id());
-        properties.put("total", OrderLines.cents(total));
-        put(properties, "subtotal", content.products().isEmpty() ? null : OrderLines.cents(content.amount()));
-        put(properties, "shipping", shipping);
-        put(properties, "tax", tax);
-        put(properties, "discount", discount);
-        properties.put("currency", currency(first));
-        put(properties, "rate", first.number(Field.EXCHANGE_RATE));
-        put(properties, "status", first.text(Field.STATUS));
-        put(properties, "store", first.text(Field.STORE));
-        place(properties, first);
-        put(properties, "delivered_at", text(first.time(Field.DELIVERED_AT)));
-        put(properties, "promised_at", text(first.time(Field.PROMISED_AT)));
-        payments(properties, group, first);
-        if (!content.products().isEmpty()) {
-            properties.put("products", content.products());
-        }
-        amounts.add("orders_total", total);
-        amounts.add("lines_amount", content.amount());
-        amounts.add("shipping", shipping == null ? BigDecimal.ZERO : shipping);
-        sink.accept(new Draft(
-                Draft.Type.ORDERS,
-                group.id(),
-                person.identifiers(),
-                person.traits(),
-                Kinds.ORDER_COMPLETED,
-                channel(first, mapping),
-                mapping.kind().code(),
-                placed,
-                properties,
-                first));
-        if (isCancelled(first)) {
-            sink.accept(new Draft(
-                    Draft.Type.CANCELLATIONS,
-                    group.id(),
-                    person.identifiers(),
-                    Map.of(),
-                    Kinds.ORDER_CANCELLED,
-                    channel(first, mapping),
-                    mapping.kind().code(),
-                    placed,
-                    Map.of("order_id", group.id()),
-                    first));
-        }
-    }
-
-    private static @Nullable BigDecimal computed(OrderLines content, @Nullable BigDecimal shipping, Line first) {
-        if (content.products().isEmpty() && content.amount().signum() == 0) {
-            return null;
-        }
-        return content.amount().add(shipping == null ? BigDecimal.ZERO : shipping);
-    }
-
-    /** Repeated on each line it is the order's, else each line's own. */
-    private static @Nullable BigDecimal shipping(List<Line> lines) throws LineRefused {
-        BigDecimal first = first(lines, Field.SHIPPING);
-        for (Line line : lines) {
-            BigDecimal own = line.number(Field.SHIPPING);
-            if (own != null && first != null && own.compareTo(first) != 0) {
-                return sumOf(lines, Field.SHIPPING);
-            }
-        }
-        return first;
-    }
-
-    private static @Nullable BigDecimal sumOf(List<Line> lines, Field field) throws LineRefused {
-        BigDecimal sum = null;
-        for (Line line : lines) {
-            BigDecimal own = line.number(field);
-            sum = own == null ? sum : sum == null ? own : sum.add(own);
-        }
-        return sum;
-    }
-
-    private static void payments(Map<String, @Nullable Object> properties, Group group, Line first) throws LineRefused {
-        if (group.payments().isEmpty()) {
-            put(properties, "payment_method", first.text(Field.PAYMENT_TYPE));
-            return;
-        }
-        var payments = new ArrayList<Map<String, @Nullable Object>>();
-        BigDecimal largest = null;
-        for (Line payment : group.payments()) {
-            BigDecimal value = payment.number(Field.PAYMENT_VALUE);
-            var one = new LinkedHashMap<String, @Nullable Object>();
-            put(one, "type", payment.text(Field.PAYMENT_TYPE));
-            put(one, "value", value);
-            payments.add(one);
-            if (value != null && (largest == null || value.compareTo(largest) > 0)) {
-                largest = value;
-                properties.put("payment_method", payment.text(Field.PAYMENT_TYPE));
-            }
-        }
-        properties.put("payments", payments);
-    }
-
-    private static void place(Map<String, @Nullable Object> properties, Line line) {
-        put(properties, "country", line.text(Field.COUNTRY));
-        put(properties, "province", line.text(Field.PROVINCE));
-        put(properties, "district", line.text(Field.DISTRICT));
-        put(properties, "city", line.text(Field.CITY));
     }
 
     private void refund(String refundId, Group group, List<Priced> back, Person person, Draft.Sink sink)
@@ -304,7 +170,7 @@ final class OrderDrafts {
         properties.put("order_id", group.id());
         properties.put("refund_id", refundId);
         properties.put("total", OrderLines.cents(total));
-        properties.put("currency", currency(first));
+        properties.put("currency", Spellings.currency(first, mapping));
         put(properties, "rate", first.number(Field.EXCHANGE_RATE));
         if (!content.products().isEmpty()) {
             properties.put("products", content.products());
@@ -316,60 +182,11 @@ final class OrderDrafts {
                 person.identifiers(),
                 person.traits(),
                 Kinds.ORDER_REFUNDED,
-                channel(first, mapping),
+                Spellings.channel(first, mapping),
                 mapping.kind().code(),
                 at,
                 properties,
                 first));
-    }
-
-    private boolean isCancelled(Line line) {
-        String status = line.text(Field.STATUS);
-        return status != null && mapping.cancelledStatuses().contains(status);
-    }
-
-    private String currency(Line line) throws LineRefused {
-        return currency(line, mapping);
-    }
-
-    static String currency(Line line, Mapping mapping) throws LineRefused {
-        String own = line.text(Field.CURRENCY);
-        if (own == null) {
-            return mapping.currency();
-        }
-        return switch (own.toUpperCase(Locale.ROOT)) {
-            case "TL", "₺" -> "TRY";
-            case "$" -> "USD";
-            case "€" -> "EUR";
-            case "£" -> "GBP";
-            case String code -> {
-                if (code.length() != 3 || !code.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
-                    throw new LineRefused(LineRefused.Why.BAD_CURRENCY, line, Field.CURRENCY, own);
-                }
-                yield code;
-            }
-        };
-    }
-
-    static String channel(Line line, Mapping mapping) {
-        String own = line.text(Field.CHANNEL);
-        if (own == null) {
-            return mapping.channel();
-        }
-        String code = org.temas.platform.imports.Heading.fold(own);
-        return switch (code) {
-            case "magaza", "sube", "instore", "retail" -> Channels.STORE;
-            case "internet", "online", "ecommerce", "website", "site" -> Channels.WEB;
-            case "mobil", "app", "uygulama" -> Channels.MOBILE;
-            case "pazaryeri" -> Channels.MARKETPLACE;
-            case "telefon", "cagrimerkezi", "callcenter" -> Channels.PHONE;
-            case "eposta", "mail" -> Channels.EMAIL;
-            default -> Channels.ALL.contains(code) ? code : Channels.OTHER;
-        };
-    }
-
-    private static @Nullable String text(@Nullable Instant at) {
-        return at == null ? null : at.toString();
     }
 
     private static void put(Map<String, @Nullable Object> properties, String name, @Nullable Object value) {

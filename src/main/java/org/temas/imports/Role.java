@@ -21,7 +21,17 @@ public enum Role {
     REFUNDS(
             List.of(REFUND_TOTAL),
             union(
-                    Set.of(ORDER_ID, REFUND_ID, REFUND_TIME, REFUND_TOTAL, REASON, CURRENCY, EXCHANGE_RATE, CUSTOMER_ID, EMAIL, PHONE),
+                    Set.of(
+                            ORDER_ID,
+                            REFUND_ID,
+                            REFUND_TIME,
+                            REFUND_TOTAL,
+                            REASON,
+                            CURRENCY,
+                            EXCHANGE_RATE,
+                            CUSTOMER_ID,
+                            EMAIL,
+                            PHONE),
                     Set.of(CHANNEL))),
     ANSWERS(
             List.of(SCORE),

@@ -158,7 +158,8 @@ final class OrderTables {
                 WHERE seq >= base
                 GROUP BY event.order_id
                 """);
-        if (Statements.holds(connection, "EXISTS (FROM orders WHERE order_id IN (SELECT order_id FROM order_folded))")) {
+        if (Statements.holds(
+                connection, "EXISTS (FROM orders WHERE order_id IN (SELECT order_id FROM order_folded))")) {
             Statements.run(
                     connection,
                     "DELETE FROM orders WHERE order_id IN (SELECT order_id FROM order_folded)",

@@ -1,13 +1,5 @@
 package org.temas.warehouse;
 
-import static org.temas.warehouse.Columns.Type.FLAG;
-import static org.temas.warehouse.Columns.Type.INTEGER;
-import static org.temas.warehouse.Columns.Type.LONG;
-import static org.temas.warehouse.Columns.Type.TEXT;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,49 +23,9 @@ final class People {
     private static final Duration BETWEEN = Duration.ofMillis(400);
     private static final int PAGE = 20_000;
 
-    private static final Columns.Shape CUSTOMERS = Columns.Shape.of(
-            "no",
-            LONG,
-            "id",
-            TEXT,
-            "kept",
-            FLAG,
-            "counted",
-            FLAG,
-            "identified",
-            FLAG,
-            "birth_year",
-            INTEGER,
-            "gender",
-            TEXT,
-            "language",
-            TEXT,
-            "country",
-            TEXT,
-            "province",
-            TEXT,
-            "district",
-            TEXT,
-            "city",
-            TEXT,
-            "income_band",
-            TEXT,
-            "interests",
-            TEXT,
-            "trait_names",
-            TEXT,
-            "trait_values",
-            TEXT,
-            "created",
-            INTEGER);
-
-    private static final Columns.Shape PAIRS = Columns.Shape.of("a", LONG, "b", LONG);
-
-    private static final List<String> OWNED = List.of("interaction", "orders", "order_line", "refund", "answer");
-
     private final DuckFile file;
     private final Ground ground;
-    private final Days days;
+    private final PeopleTables tables;
     private final InstantSource clock;
     private final LongMap roots = new LongMap();
     private long version;
@@ -82,20 +34,13 @@ final class People {
     People(DuckFile file, Ground ground, Days days, InstantSource clock, long version) {
         this.file = file;
         this.ground = ground;
-        this.days = days;
+        this.tables = new PeopleTables(days);
         this.clock = clock;
         this.version = version;
         file.ask("SELECT no, root FROM merged", List.of(), row -> {
             roots.put(row.getLong(1), row.getLong(2));
             return 0;
         });
-    }
-
-    static void prepare(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP TABLE IF NOT EXISTS move (no BIGINT, root BIGINT)");
-            statement.execute("CREATE TEMP TABLE IF NOT EXISTS place (seq BIGINT, root BIGINT)");
-        }
     }
 
     /** The root of a number as it is known here: its own, the winner's, or {@link #ERASED}. */
@@ -156,9 +101,9 @@ final class People {
         Map<Long, Long> placed = placesOf(apart, changes);
         long next = changed.stream().mapToLong(Snapshot::version).max().orElse(version);
         file.write((connection, feed) -> {
-            boolean forgot = write(connection, feed, List.copyOf(latest.values()), changes);
-            forgot |= move(connection, feed, moves);
-            place(connection, feed, placed);
+            boolean forgot = tables.write(connection, feed, List.copyOf(latest.values()), changes);
+            forgot |= PeopleTables.move(connection, feed, moves);
+            PeopleTables.place(connection, feed, placed);
             if (forgot) {
                 Schema.noteErasure(connection, clock.instant());
             }
@@ -202,116 +147,5 @@ final class People {
             }
         }
         return places;
-    }
-
-    /** Whether rows of somebody who is erased now were there. */
-    private boolean write(Connection connection, Feed feed, List<Snapshot> people, Map<Long, Long> changes)
-            throws SQLException {
-        var rows = new Columns(CUSTOMERS, people.size());
-        for (Snapshot one : people) {
-            row(one, rows);
-        }
-        feed.run(connection, "CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM feed", rows);
-        var links = new Columns(PAIRS, changes.size());
-        changes.forEach((no, root) -> links.next().put(no.longValue()).put(root.longValue()));
-        feed.run(connection, "CREATE OR REPLACE TEMP TABLE link AS SELECT a AS no, b AS root FROM feed", links);
-        boolean erases = Statements.holds(
-                connection, "EXISTS (FROM customer WHERE no IN (SELECT no FROM link WHERE root = -1))");
-        Statements.run(
-                connection,
-                "DELETE FROM customer WHERE no IN (SELECT no FROM person)",
-                """
-                INSERT INTO customer
-                SELECT no, CAST(id AS UUID), counted, identified, birth_year, gender, language, country, province,
-                    district, city, income_band,
-                    CASE WHEN interests IS NULL THEN CAST([] AS VARCHAR[]) ELSE string_split(interests, chr(31)) END,
-                    CASE WHEN trait_names IS NOT NULL
-                        THEN map(string_split(trait_names, chr(31)), string_split(trait_values, chr(31))) END,
-                    DATE '1970-01-01' + created
-                FROM person
-                WHERE kept
-                """,
-                "DELETE FROM merged WHERE no IN (SELECT no FROM link)",
-                "INSERT INTO merged SELECT no, root FROM link WHERE no <> root",
-                "DROP TABLE person",
-                "DROP TABLE link");
-        return erases;
-    }
-
-    private void row(Snapshot one, Columns rows) {
-        Map<String, String> traits = FactRows.clean(one.traits());
-        List<String> interests = one.interests().stream()
-                .map(name -> name.replace('\u001f', ' '))
-                .toList();
-        rows.next()
-                .put(one.no())
-                .put(one.id().value())
-                .put(one.root() == one.no() && one.standing() != Standing.ERASED)
-                .put(one.standing() == Standing.CUSTOMER)
-                .put(one.identified())
-                .put(one.birthYear())
-                .put(one.gender())
-                .put(one.language())
-                .put(one.country())
-                .put(one.province())
-                .put(one.district())
-                .put(one.city())
-                .put(one.incomeBand())
-                .put(interests.isEmpty() ? null : String.join("\u001f", interests))
-                .put(FactRows.names(traits))
-                .put(FactRows.values(traits))
-                .put(days.of(Days.micros(one.createdAt())));
-    }
-
-    private static boolean move(Connection connection, Feed feed, Map<Long, Long> moves) throws SQLException {
-        if (moves.isEmpty()) {
-            return false;
-        }
-        long forgotten = 0;
-        var rows = new Columns(PAIRS, moves.size());
-        moves.forEach((no, root) -> rows.next().put(no.longValue()).put(root.longValue()));
-        feed.run(connection, "INSERT INTO move SELECT a, b FROM feed", rows);
-        boolean erases = moves.containsValue(ERASED);
-        for (String table : OWNED) {
-            Statements.run(
-                    connection,
-                    "UPDATE " + table + " SET customer = move.root FROM move WHERE " + table + ".customer = move.no"
-                            + " AND move.root <> -1");
-            if (erases) {
-                forgotten += Statements.update(
-                        connection,
-                        "DELETE FROM " + table + " WHERE customer IN (SELECT no FROM move WHERE root = -1)");
-            }
-        }
-        if (erases) {
-            RefundTables.forget(connection);
-        }
-        Statements.run(connection, "DELETE FROM move");
-        return forgotten > 0;
-    }
-
-    private static void place(Connection connection, Feed feed, Map<Long, Long> places) throws SQLException {
-        if (places.isEmpty()) {
-            return;
-        }
-        var rows = new Columns(PAIRS, places.size());
-        places.forEach((seq, root) -> rows.next().put(seq.longValue()).put(root.longValue()));
-        feed.run(connection, "INSERT INTO place SELECT a, b FROM feed", rows);
-        Statements.run(connection, """
-                UPDATE order_line SET customer = place.root
-                FROM orders, place
-                WHERE orders.seq = place.seq AND order_line.order_id = orders.order_id
-                """);
-        for (String table : List.of("interaction", "orders", "refund", "answer")) {
-            Statements.run(
-                    connection,
-                    "UPDATE " + table + " SET customer = place.root FROM place WHERE " + table + ".seq = place.seq");
-        }
-        RefundTables.followOwners(connection);
-        for (String table : OWNED) {
-            Statements.run(connection, "DELETE FROM " + table + " WHERE customer = -1");
-        }
-        RefundTables.forget(connection);
-        Statements.run(connection, "DELETE FROM place");
     }
 }

@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param timeoutSeconds after which a question is interrupted
  * @param rewriteAfter how long erasures gather before the file that holds their deleted bytes is written anew
  */
-record WarehouseSettings(Path folder, String memory, int threads, int open, int readers, int timeoutSeconds, Duration rewriteAfter) {
+record WarehouseSettings(
+        Path folder, String memory, int threads, int open, int readers, int timeoutSeconds, Duration rewriteAfter) {
 
     static WarehouseSettings in(Path folder) {
         return new WarehouseSettings(

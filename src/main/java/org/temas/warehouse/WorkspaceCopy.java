@@ -70,7 +70,7 @@ final class WorkspaceCopy {
         var copy = new WorkspaceCopy(file, ground, basis, clock, Schema.watermark(file));
         file.write((connection, feed) -> {
             FactTables.prepare(connection);
-            People.prepare(connection);
+            PeopleTables.prepare(connection);
         });
         return copy;
     }

@@ -17,7 +17,6 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.temas.TemasTest;
-import org.temas.access.Keyed;
 import org.temas.access.TestAccess;
 import org.temas.access.TestAccess.TestWorkspace;
 import org.temas.customers.Customers;
@@ -76,7 +75,9 @@ class ErasureOfImportsTest {
         assertThat(filesOf(shop)).isEmpty();
         shop.run(() -> {
             assertThat(tablesWithCanary()).isEmpty();
-            assertThat(known()).as("only the hash that stood for the person goes").isEqualTo(known - 1);
+            assertThat(known())
+                    .as("only the hash that stood for the person goes")
+                    .isEqualTo(known - 1);
             assertThat(store.list(null, null, 10)).hasSize(2).allMatch(Import::filesDeleted);
         });
         assertThat(shop.owner().get("/imports").page().select("tbody tr")).hasSize(2);
@@ -160,8 +161,9 @@ class ErasureOfImportsTest {
     private Snapshot person(TestWorkspace shop) {
         return shop.call(() -> customers.changedSince(0, 10)).stream()
                 .filter(one -> "Bursa".equals(one.city()))
-                .filter(one -> shop.call(() -> customers.find(one.id())).orElseThrow().name() instanceof String name
-                        && name.startsWith("Ispinoz"))
+                .filter(one ->
+                        shop.call(() -> customers.find(one.id())).orElseThrow().name() instanceof String name
+                                && name.startsWith("Ispinoz"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -169,7 +171,9 @@ class ErasureOfImportsTest {
     private void erase(TestWorkspace shop) {
         String id = person(shop).id().toString();
         String code = "#" + id.substring(id.length() - 6).toUpperCase(Locale.ROOT);
-        assertThat(shop.owner().post("/customers/" + id + "/erase", "code", code).status())
+        assertThat(shop.owner()
+                        .post("/customers/" + id + "/erase", "code", code)
+                        .status())
                 .isEqualTo(303);
     }
 

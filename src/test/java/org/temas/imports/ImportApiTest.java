@@ -199,7 +199,8 @@ class ImportApiTest {
         Answer accepted =
                 upload(program, new Multipart().field("kind", "orders").file("a.csv", file));
         program.send("DELETE", accepted.location(), java.util.Map.of());
-        assertThat(TestImports.finished(program, accepted).path("state").asString()).isEqualTo("cancelled");
+        assertThat(TestImports.finished(program, accepted).path("state").asString())
+                .isEqualTo("cancelled");
         JsonNode orders = TestImports.finished(
                         program,
                         upload(program, new Multipart().field("kind", "orders").file("a.csv", file)))

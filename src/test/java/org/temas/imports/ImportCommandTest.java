@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Currency;
 import java.time.ZoneId;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,7 +83,8 @@ class ImportCommandTest {
         Path mapping = file("mapping.json", """
                 {"kind":"answers","metric":"csat","files":[{"file":"a.csv","columns":{"who":"email","how":"score"}}]}""");
 
-        Said said = run("--kind", "answers", "--workspace", "Mapped", "--mapping", mapping.toString(), scores.toString());
+        Said said =
+                run("--kind", "answers", "--workspace", "Mapped", "--mapping", mapping.toString(), scores.toString());
         assertThat(said.text()).contains("answers          new 1");
         assertThat(said.code()).isZero();
     }
@@ -96,12 +97,18 @@ class ImportCommandTest {
         assertThat(run("--kind", "orders").code()).isEqualTo(2);
         assertThat(run("--kind", "nonsense", file.toString()).text()).startsWith("Usage:");
         assertThat(run("--kind", "orders", "--unknown", file.toString()).code()).isEqualTo(2);
-        assertThat(run("--kind", "orders", "--workspace", "nobody's", file.toString()).text())
+        assertThat(run("--kind", "orders", "--workspace", "nobody's", file.toString())
+                        .text())
                 .contains("no such workspace");
         Said incomplete = run("--kind", "orders", "--workspace", "Wrong", file.toString());
         assertThat(incomplete.code()).isEqualTo(1);
         assertThat(incomplete.text()).contains("a.csv");
-        Said missing = run("--kind", "orders", "--workspace", "Wrong", folder.resolve("none.csv").toString());
+        Said missing = run(
+                "--kind",
+                "orders",
+                "--workspace",
+                "Wrong",
+                folder.resolve("none.csv").toString());
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.text()).contains("cannot be read", "none.csv");
     }

@@ -68,15 +68,13 @@ class ResumeIT {
                            (SELECT count(*) FROM sales.order_line), (SELECT sum(amount) FROM sales.order_line)
                     """);
             assertThat(postgres)
-                    .containsExactly(
-                            (long) ORDERS, (long) ORDERS, (long) ORDERS, cents, (long) LINES, cents);
+                    .containsExactly((long) ORDERS, (long) ORDERS, (long) ORDERS, cents, (long) LINES, cents);
             app.close();
             assertThat(ask(warehouse(data), """
                     SELECT (SELECT count(*) FROM interaction), (SELECT count(DISTINCT seq) FROM interaction),
                            (SELECT count(*) FROM orders), (SELECT sum(gross) FROM orders),
                            (SELECT count(*) FROM order_line), (SELECT sum(amount) FROM order_line)
-                    """))
-                    .isEqualTo(postgres);
+                    """)).isEqualTo(postgres);
         } finally {
             app.close();
         }

@@ -152,7 +152,8 @@ class OlistReferenceTest {
                 boolean once =
                         dimension == Dimension.DELIVERY && metric.recipe().grain() == Grain.ANSWER;
                 // an order has lines of several categories, and shipping is of none
-                boolean ofLines = dimension == Dimension.CATEGORY && metric.recipe().grain() == Grain.ORDERS;
+                boolean ofLines =
+                        dimension == Dimension.CATEGORY && metric.recipe().grain() == Grain.ORDERS;
                 if (!countsPeople && !once && !ofLines) {
                     By by = new By(dimension, dimension == Dimension.TRAIT ? "region" : "");
                     assertThat(total(metrics.ask(Question.of(metric, FROM, TO, Interval.MONTH)

@@ -123,7 +123,9 @@ class PeopleOfTheWarehouseTest {
                 .id()
                 .toString();
         String code = "#" + id.substring(id.length() - 6).toUpperCase(Locale.ROOT);
-        assertThat(shop.owner().post("/customers/" + id + "/erase", "code", code).status())
+        assertThat(shop.owner()
+                        .post("/customers/" + id + "/erase", "code", code)
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -146,7 +148,8 @@ class PeopleOfTheWarehouseTest {
 
     /** Of the workspace's file and the log beside it. */
     private String bytes(TestWorkspace shop) {
-        String workspace = shop.call(() -> org.temas.platform.db.WorkspaceScope.current().toString());
+        String workspace =
+                shop.call(() -> org.temas.platform.db.WorkspaceScope.current().toString());
         try (Stream<Path> found = Files.list(data.folder("warehouse"))) {
             var all = new StringBuilder();
             for (Path file : found.filter(path -> path.getFileName().toString().startsWith(workspace))
