@@ -42,8 +42,8 @@ final class Bench {
             new SinglesBench(),
             new FreshBench(),
             new WarehouseBench(),
-            new MetricsBench(),
             new DashboardBench(),
+            new MetricsBench(),
             new CustomerBench(),
             new ImportBench(),
             new StartBench(),
@@ -171,7 +171,10 @@ final class Bench {
         return page.toString();
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> below = Files.walk(folder)) {
             below.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }

@@ -216,7 +216,7 @@ final class FreshBench implements Bench.Part {
         String mark = "mark" + Long.toString(new Random().nextLong() & Long.MAX_VALUE, 36);
         int person = number % PEOPLE;
         try (var connection = new Connection(app.address());
-                var browser = owner.another(app.address())) {
+                var browser = owner.another()) {
             send(
                     connection,
                     "{\"type\":\"identify\",\"messageId\":\"i-%s\",\"userId\":\"fresh-%d\",\"traits\":{\"probe\":\"p%s\"}}"

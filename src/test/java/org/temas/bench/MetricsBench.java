@@ -161,7 +161,8 @@ final class MetricsBench implements Bench.Part {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                values.add(rows.getDouble(2));
+                double value = rows.getDouble(2);
+                values.add(rows.wasNull() || Double.isNaN(value) ? 0 : value);
             }
         }
         return values;

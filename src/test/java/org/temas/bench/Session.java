@@ -16,12 +16,14 @@ final class Session implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final Connection connection;
+    private final URI server;
     private final String cookies;
+    private final Connection connection;
 
-    private Session(Connection connection, String cookies) {
-        this.connection = connection;
+    private Session(URI server, String cookies) throws IOException {
+        this.server = server;
         this.cookies = cookies;
+        this.connection = new Connection(server);
     }
 
     static Session of(URI server) throws IOException, InterruptedException {
@@ -45,7 +47,7 @@ final class Session implements AutoCloseable {
             if (answer.statusCode() / 100 != 3) {
                 throw new IOException("Could not sign in: " + answer.statusCode());
             }
-            return new Session(new Connection(server), cookies(form) + "; " + cookies(answer));
+            return new Session(server, cookies(form) + "; " + cookies(answer));
         }
     }
 
@@ -56,8 +58,8 @@ final class Session implements AutoCloseable {
     }
 
     /** Another connection of the same browser. */
-    Session another(URI server) throws IOException {
-        return new Session(new Connection(server), cookies);
+    Session another() throws IOException {
+        return new Session(server, cookies);
     }
 
     /** The page; anything but 200 is an error. */

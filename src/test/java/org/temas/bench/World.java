@@ -30,6 +30,8 @@ record World(Path folder, long rows, LocalDate from, LocalDate today) {
                 shared.resolve("world-" + rows), rows, today.withDayOfMonth(1).minusMonths(23), today);
         Path ready = world.folder.resolve("ready");
         if (!Files.exists(ready)) {
+            // what an attempt that failed left behind
+            Bench.delete(world.folder);
             try (var app = RunningApp.start(world.folder, Map.of())) {
                 ask(app, "/api/v1/metrics/orders?from=" + today + "&to=" + today.plusDays(1));
             }
@@ -98,7 +100,7 @@ record World(Path folder, long rows, LocalDate from, LocalDate today) {
     /** Deterministic; in the order of time, as the log comes in. */
     private static final String ROWS = """
             CREATE TEMP MACRO h(a, b) AS CAST(hash(a, b) >> 1 AS BIGINT);
-            CREATE TEMP MACRO moment(i) AS TIMESTAMP '$from' + to_microseconds(CAST(i * $step AS BIGINT));
+            CREATE TEMP MACRO moment(i) AS TIMESTAMP '$from' + to_microseconds(CAST(i * CAST($step AS DOUBLE) AS BIGINT));
             INSERT INTO source
             SELECT i, (['page_viewed', 'product_viewed', 'product_added', 'checkout_started', 'order_completed',
                         'survey_answered', 'product_reviewed', 'email_sent'])[1 + i % 8],
