@@ -54,9 +54,17 @@ record Line(
         return atLeast ? value >= bound : value <= bound;
     }
 
+    /** Nobody set a bound. */
+    private boolean isOpen(double bound) {
+        return atLeast ? bound == 0 : Double.isInfinite(bound);
+    }
+
     String verdict() {
         if (isFailed()) {
             return "FAILED";
+        }
+        if (isOpen(goal)) {
+            return "for orientation";
         }
         return reaches(goal) ? "goal reached" : reaches(limit) ? "within the limit" : "LIMIT MISSED";
     }
@@ -84,7 +92,7 @@ record Line(
     }
 
     private String bound(double bound) {
-        return Double.isInfinite(bound) || bound == 0 && atLeast
+        return isOpen(bound)
                 ? "–"
                 : (atLeast ? "≥ " : "≤ ") + Machine.number(bound) + unitAfter();
     }
