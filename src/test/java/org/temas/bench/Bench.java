@@ -176,7 +176,8 @@ final class Bench {
             return;
         }
         try (Stream<Path> below = Files.walk(folder)) {
-            below.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            below.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         }
     }
 }

@@ -87,11 +87,11 @@ final class CustomerBench implements Bench.Part {
     }
 
     /** Milliseconds for a page, each of another customer. */
-    private static double ask(
-            Session owner, java.sql.Connection connection, UUID workspace, Random random, int rows) throws Exception {
+    private static double ask(Session owner, java.sql.Connection connection, UUID workspace, Random random, int rows)
+            throws Exception {
         List<String> paths = new ArrayList<>();
-        try (var find = connection.prepareStatement(
-                "SELECT id FROM customers.customer WHERE workspace_id = ? AND no = ?")) {
+        try (var find =
+                connection.prepareStatement("SELECT id FROM customers.customer WHERE workspace_id = ? AND no = ?")) {
             for (int i = 0; i < ASKED; i++) {
                 find.setObject(1, workspace);
                 find.setLong(2, 1 + random.nextInt(rows / EACH));

@@ -64,9 +64,7 @@ final class FreshBench implements Bench.Part {
         long previous = -1;
         for (int i = 0; i < 120; i++) {
             String answer = World.ask(
-                    app,
-                    "/api/v1/metrics/interactions?from=" + today().minusDays(30) + "&to="
-                            + today().plusDays(1));
+                    app, "/api/v1/metrics/interactions?from=" + today().minusDays(30) + "&to=" + today().plusDays(1));
             long now = answer.replaceAll(".*\"value\":(\\d+).*", "$1").hashCode();
             if (now == previous) {
                 return;
@@ -139,7 +137,8 @@ final class FreshBench implements Bench.Part {
         int count = (int) (rate * (PROBES * each.toMillis() / 1_000 + 5)) / 100 * 100;
         var batches = events.batches("f", count, IntakeBench.AUTHORIZATION);
         var seen = new LinkedHashMap<String, ConcurrentLinkedQueue<Double>>();
-        List.of("the profile", "the timeline", "a metric").forEach(view -> seen.put(view, new ConcurrentLinkedQueue<>()));
+        List.of("the profile", "the timeline", "a metric")
+                .forEach(view -> seen.put(view, new ConcurrentLinkedQueue<>()));
         var problems = new ConcurrentLinkedQueue<Throwable>();
         var before = Machine.Reading.take();
         double taken;
@@ -224,8 +223,8 @@ final class FreshBench implements Bench.Part {
                     "{\"type\":\"track\",\"event\":\"Order Completed\",\"messageId\":\"t-%s\",\"userId\":\"fresh-%d\",\"properties\":{\"order_id\":\"o%s\",\"total\":10.5,\"currency\":\"TRY\",\"store\":\"s%s\",\"products\":[]}}"
                             .formatted(mark, person, mark, mark));
             long acknowledged = System.nanoTime();
-            String metric = "/api/v1/metrics/orders?from=" + today().minusDays(1) + "&to="
-                    + today().plusDays(2) + "&where=store:s" + mark;
+            String metric = "/api/v1/metrics/orders?from=" + today().minusDays(1) + "&to=" + today().plusDays(2)
+                    + "&where=store:s" + mark;
             byte[] question = Connection.get(metric, "Bearer " + RunningApp.API_KEY);
             var waiting = new ArrayList<>(seen.keySet());
             while (!waiting.isEmpty()) {
@@ -235,7 +234,12 @@ final class FreshBench implements Bench.Part {
                 if (waiting.contains("the profile") || waiting.contains("the timeline")) {
                     String page = browser.page("/customers/" + customer);
                     double now = (System.nanoTime() - acknowledged) / 1e9;
-                    see(page.contains(">p" + mark) || page.contains("p" + mark + "<"), "the profile", now, waiting, seen);
+                    see(
+                            page.contains(">p" + mark) || page.contains("p" + mark + "<"),
+                            "the profile",
+                            now,
+                            waiting,
+                            seen);
                     see(page.contains("/orders/o" + mark), "the timeline", now, waiting, seen);
                 }
                 if (connection.exchange(question) != 200) {

@@ -54,7 +54,13 @@ final class ImportBench implements Bench.Part {
             double others = Machine.Reading.take().othersSince(before);
             double allowed = 60 * scale;
             measured.accept(Line.atMost(
-                    "Import of a million order lines, upload to last commit", "s", seconds, allowed, allowed, others, ""));
+                    "Import of a million order lines, upload to last commit",
+                    "s",
+                    seconds,
+                    allowed,
+                    allowed,
+                    others,
+                    ""));
             measured.accept(Line.atMost(
                     "Peak memory of that import, against that of a file a quarter as long",
                     "",

@@ -26,8 +26,7 @@ record Line(
         String note) {
 
     /** A figure in its own unit that must not be above the goal. */
-    static Line atMost(
-            String what, String unit, double value, double goal, double limit, double others, String note) {
+    static Line atMost(String what, String unit, double value, double goal, double limit, double others, String note) {
         return new Line(what, unit, value, value, value, goal, limit, false, others, note);
     }
 
@@ -92,9 +91,7 @@ record Line(
     }
 
     private String bound(double bound) {
-        return isOpen(bound)
-                ? "–"
-                : (atLeast ? "≥ " : "≤ ") + Machine.number(bound) + unitAfter();
+        return isOpen(bound) ? "–" : (atLeast ? "≥ " : "≤ ") + Machine.number(bound) + unitAfter();
     }
 
     private String unitAfter() {

@@ -11,7 +11,8 @@ import org.temas.insights.Metric;
  */
 final class MetricReferences {
 
-    private static final String COUNTED = " ANTI JOIN (SELECT no FROM customer WHERE NOT counted) u ON u.no = f.customer ";
+    private static final String COUNTED =
+            " ANTI JOIN (SELECT no FROM customer WHERE NOT counted) u ON u.no = f.customer ";
     private static final String NOT_CANCELLED =
             " ANTI JOIN (SELECT order_id FROM orders WHERE cancelled) x ON x.order_id = f.order_id ";
 

@@ -128,7 +128,8 @@ final class MetricsBench implements Bench.Part {
         var values = new ArrayList<Double>();
         for (var series : JSON.readTree(http.body()).path("series")) {
             for (var point : series.path("points")) {
-                values.add(point.path("value").isNull() ? 0 : point.path("value").asDouble());
+                values.add(
+                        point.path("value").isNull() ? 0 : point.path("value").asDouble());
             }
         }
         return values;

@@ -24,7 +24,10 @@ final class Pace implements AutoCloseable {
         thread = Thread.ofPlatform().start(() -> {
             try {
                 seconds = Load.seconds(
-                        server, batches, CONNECTIONS, at -> LockSupport.parkNanos(begun + at * interval - System.nanoTime()));
+                        server,
+                        batches,
+                        CONNECTIONS,
+                        at -> LockSupport.parkNanos(begun + at * interval - System.nanoTime()));
             } catch (Exception e) {
                 problem = e;
             }

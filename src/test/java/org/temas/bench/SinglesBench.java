@@ -46,9 +46,7 @@ final class SinglesBench implements Bench.Part {
                                     / Load.seconds(app.address(), singles(events, "c" + round[0], rows), CONNECTIONS),
                             () -> rows
                                     / Load.seconds(
-                                            minimal.address(),
-                                            singles(events, "d" + round[0]++, rows),
-                                            CONNECTIONS)));
+                                            minimal.address(), singles(events, "d" + round[0]++, rows), CONNECTIONS)));
         }
     }
 
@@ -57,8 +55,8 @@ final class SinglesBench implements Bench.Part {
         for (int i = 0; i < count; i++) {
             String event = events.next(run);
             String call = event.substring(9, event.indexOf('"', 9));
-            requests.add(Connection.post(
-                    "/v1/" + call, IntakeBench.AUTHORIZATION, event.getBytes(StandardCharsets.UTF_8)));
+            requests.add(
+                    Connection.post("/v1/" + call, IntakeBench.AUTHORIZATION, event.getBytes(StandardCharsets.UTF_8)));
         }
         return requests;
     }

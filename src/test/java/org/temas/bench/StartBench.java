@@ -44,10 +44,15 @@ final class StartBench implements Bench.Part {
             stop(again.process());
         }
         double others = Machine.Reading.take().othersSince(before);
+        measured.accept(Line.atMost("Second start until ready", "s", Comparison.median(seconds), 8, 8, others, ""));
         measured.accept(Line.atMost(
-                "Second start until ready", "s", Comparison.median(seconds), 8, 8, others, ""));
-        measured.accept(Line.atMost(
-                "Resident memory of the JVM after 50,000 events and some pages", "MB", memory / 1024.0, 700, 700, others, ""));
+                "Resident memory of the JVM after 50,000 events and some pages",
+                "MB",
+                memory / 1024.0,
+                700,
+                700,
+                others,
+                ""));
     }
 
     private record Started(Process process, double seconds) {}
@@ -85,7 +90,9 @@ final class StartBench implements Bench.Part {
 
     private static void work(URI server, int events) throws Exception {
         Load.seconds(
-                server, new Events(1, events / 10, "", IntakeBench.START).batches("s", events, IntakeBench.AUTHORIZATION), 8);
+                server,
+                new Events(1, events / 10, "", IntakeBench.START).batches("s", events, IntakeBench.AUTHORIZATION),
+                8);
         try (var owner = Session.of(server)) {
             for (int i = 0; i < 10; i++) {
                 owner.page("/metrics?from=2026-09-0" + (1 + i % 9) + "&to=2026-10-31");

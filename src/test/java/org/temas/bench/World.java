@@ -85,13 +85,20 @@ record World(Path folder, long rows, LocalDate from, LocalDate today) {
     private void fill() throws IOException, SQLException {
         long customers = Math.max(1_000, rows / 50);
         long micros = Duration.between(
-                                from.atStartOfDay(ZONE).toInstant(), Instant.now().minusSeconds(60))
+                                from.atStartOfDay(ZONE).toInstant(),
+                                Instant.now().minusSeconds(60))
                         .toNanos()
                 / 1_000;
         try (var connection = open(file());
                 var statement = connection.createStatement()) {
             statement.execute(ROWS.replace("$customers", Long.toString(customers))
-                    .replace("$from", from.atStartOfDay(ZONE).toInstant().toString().replaceAll("[TZ]", " ").strip())
+                    .replace(
+                            "$from",
+                            from.atStartOfDay(ZONE)
+                                    .toInstant()
+                                    .toString()
+                                    .replaceAll("[TZ]", " ")
+                                    .strip())
                     .replace("$step", Double.toString((double) micros / rows))
                     .replace("$rows", Long.toString(rows)));
         }

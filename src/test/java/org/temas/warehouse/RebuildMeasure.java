@@ -163,12 +163,11 @@ public final class RebuildMeasure {
                 var statement = connection.createStatement()) {
             statement.execute("ATTACH '" + folder.resolve("kept.duckdb") + "' AS kept (READ_ONLY)");
             for (String table : Schema.TABLES) {
-                String order =
-                        switch (table) {
-                            case "interaction", "orders", "refund", "answer" -> " ORDER BY seq";
-                            case "order_line" -> " ORDER BY CAST(substr(order_id, 2) AS BIGINT), line";
-                            default -> "";
-                        };
+                String order = switch (table) {
+                    case "interaction", "orders", "refund", "answer" -> " ORDER BY seq";
+                    case "order_line" -> " ORDER BY CAST(substr(order_id, 2) AS BIGINT), line";
+                    default -> "";
+                };
                 statement.execute("CREATE TABLE " + table + " AS SELECT * FROM kept." + table + order);
             }
             statement.execute("CHECKPOINT");
