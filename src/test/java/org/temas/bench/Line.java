@@ -86,8 +86,15 @@ record Line(
                         measured,
                         isFailed() ? "–" : bound(goal),
                         isFailed() ? "–" : bound(limit),
-                        verdict() + (note.isEmpty() ? "" : ": " + note.replace("|", "/")),
+                        verdict() + remarks(),
                         String.format(Locale.ROOT, "%.0f %%", 100 * others));
+    }
+
+    /** A figure that others disturbed is worth less, and says so. */
+    private String remarks() {
+        String disturbed = others > 0.10 && !note.contains("disturbed") ? "disturbed by others" : "";
+        String both = note + (note.isEmpty() || disturbed.isEmpty() ? "" : "; ") + disturbed;
+        return both.isEmpty() ? "" : ": " + both.replace("|", "/");
     }
 
     private String bound(double bound) {
