@@ -21,6 +21,8 @@ public final class RunningApp implements AutoCloseable {
     public static final String WRITE_KEY = "bench-write-key-0123456789abcdef";
     public static final String API_KEY = "bench-api-key-0123456789abcdef0";
 
+    public static final String PASSWORD = "correct horse battery";
+
     private final Process process;
     private final URI address;
     private final Path data;
@@ -37,11 +39,12 @@ public final class RunningApp implements AutoCloseable {
         Files.createDirectories(data);
         int port = freePort();
         int management = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(System.getProperty("temas.app.options", "-Xmx1g").split("\\s+")));
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx" + System.getProperty("temas.bench.heap", "1g"),
                 "-cp",
                 classPathWithoutTests(),
                 "org.temas.Temas"));
@@ -54,7 +57,7 @@ public final class RunningApp implements AutoCloseable {
         env.put("TEMAS_MANAGEMENT_PORT", String.valueOf(management));
         env.put("TEMAS_PUBLIC_URL", "http://localhost:" + port);
         env.put("TEMAS_ADMIN_EMAIL", "owner@example.com");
-        env.put("TEMAS_ADMIN_PASSWORD", "correct horse battery");
+        env.put("TEMAS_ADMIN_PASSWORD", PASSWORD);
         env.put("TEMAS_WRITE_KEY", WRITE_KEY);
         env.put("TEMAS_API_KEY", API_KEY);
         env.putAll(environment);
@@ -74,7 +77,7 @@ public final class RunningApp implements AutoCloseable {
     /** The port of its PostgreSQL, for a witness who looks at the tables himself. */
     public String jdbcUrl() throws IOException {
         return "jdbc:postgresql://127.0.0.1:"
-                + Files.readString(data.resolve("pg").resolve("port")).strip() + "/postgres";
+                + Files.readString(data.resolve("pg").resolve("port")).strip() + "/temas";
     }
 
     public String databasePassword() throws IOException {

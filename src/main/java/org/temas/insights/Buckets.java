@@ -64,6 +64,27 @@ record Buckets(LocalDate from, LocalDate to, Interval interval, List<Bucket> all
                 + ") END";
     }
 
+    /** Whether the stretch before each bucket is the bucket before it: so with whole calendar units. */
+    boolean isChained() {
+        for (int i = 1; i < all.size(); i++) {
+            if (!before(all.get(i)).equals(all.get(i - 1))) {
+                return false;
+            }
+        }
+        return interval != Interval.NONE && before(all.getFirst()).to().equals(from);
+    }
+
+    /** SQL: for a chained one, the number of the bucket that follows the stretch a day lies in. */
+    String next(String day) {
+        return "CASE WHEN " + day + " < DATE '" + from + "' THEN 0 ELSE " + index(day) + " + 1 END";
+    }
+
+    /** SQL: for a chained one, the day lies in the stretch before some bucket. */
+    String holdsBefore(String day) {
+        return day + " >= DATE '" + before(all.getFirst()).from() + "' AND " + day + " < DATE '"
+                + all.getLast().from() + "'";
+    }
+
     /** The stretch of equal length before: the calendar unit before for whole units, else as many days. */
     Bucket before(Bucket bucket) {
         boolean whole = interval != Interval.NONE

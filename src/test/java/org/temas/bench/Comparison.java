@@ -9,17 +9,21 @@ import java.util.List;
  * a pair during which others took more than a tenth of the processors is dropped and said so.
  *
  * @param name what is compared
- * @param unit of both figures
+ * @param unit of both figures, on the screen only: the kept table has ratios
  * @param goal the ratio to reach
  * @param limit the ratio that must not be missed
  * @param higherIsBetter rates: the ratio should be at least the goal; times and sizes: at most
  */
 record Comparison(String name, String unit, double goal, double limit, boolean higherIsBetter) {
 
+    private static final double QUIET = 0.10;
+
     /** One side: does the work and says its figure. */
     interface Side {
         double measure() throws Exception;
     }
+
+    private record Pair(double ours, double reference, double others) {}
 
     static Comparison rate(String name, String unit, double goal, double limit) {
         return new Comparison(name, unit, goal, limit, true);
@@ -29,65 +33,40 @@ record Comparison(String name, String unit, double goal, double limit, boolean h
         return new Comparison(name, unit, goal, limit, false);
     }
 
-    Result run(int rounds, Side ours, Side reference) throws Exception {
-        List<double[]> pairs = new ArrayList<>();
-        List<double[]> disturbed = new ArrayList<>();
+    Line run(int rounds, Side ours, Side reference) throws Exception {
+        List<Pair> all = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             var before = Machine.Reading.take();
-            double[] pair = {ours.measure(), reference.measure()};
-            double others = Machine.Reading.take().othersSince(before);
-            (others > 0.10 ? disturbed : pairs).add(pair);
+            double first = ours.measure();
+            double second = reference.measure();
+            all.add(new Pair(first, second, Machine.Reading.take().othersSince(before)));
         }
-        boolean noisy = pairs.isEmpty();
-        return new Result(this, noisy ? disturbed : pairs, disturbed.size(), noisy);
-    }
-
-    /** What came out. */
-    record Result(Comparison of, List<double[]> pairs, int disturbed, boolean noisy) {
-
-        double ours() {
-            return median(pairs.stream().mapToDouble(pair -> pair[0]).toArray());
-        }
-
-        double reference() {
-            return median(pairs.stream().mapToDouble(pair -> pair[1]).toArray());
-        }
-
-        double ratio() {
-            return median(ratios());
-        }
-
-        private double[] ratios() {
-            return pairs.stream().mapToDouble(pair -> pair[0] / pair[1]).toArray();
-        }
-
-        String verdict() {
-            double ratio = ratio();
-            boolean goal = of.higherIsBetter ? ratio >= of.goal : ratio <= of.goal;
-            boolean limit = of.higherIsBetter ? ratio >= of.limit : ratio <= of.limit;
-            return goal ? "goal reached" : limit ? "within the limit" : "LIMIT MISSED";
-        }
-
-        String row() {
-            double[] sorted = ratios();
-            Arrays.sort(sorted);
-            return "| %s | %s %s | %s %s | **%s** (%s–%s) | %s (%s) | %s%s |"
-                    .formatted(
-                            of.name,
-                            Machine.number(ours()),
-                            of.unit,
-                            Machine.number(reference()),
-                            of.unit,
-                            Machine.number(ratio()),
-                            Machine.number(sorted[0]),
-                            Machine.number(sorted[sorted.length - 1]),
-                            Machine.number(of.goal),
-                            Machine.number(of.limit),
-                            verdict(),
-                            noisy
-                                    ? "; every pair was disturbed"
-                                    : disturbed > 0 ? "; " + disturbed + " disturbed pairs dropped" : "");
-        }
+        List<Pair> quiet = all.stream().filter(pair -> pair.others() <= QUIET).toList();
+        List<Pair> used = quiet.isEmpty() ? all : quiet;
+        String note = quiet.isEmpty()
+                ? "every pair was disturbed"
+                : quiet.size() < all.size() ? all.size() - quiet.size() + " disturbed pairs dropped" : "";
+        double[] ratios = used.stream()
+                .mapToDouble(pair -> pair.ours() / pair.reference())
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "  %s: %s against %s %s%n",
+                name,
+                Machine.number(median(used.stream().mapToDouble(Pair::ours).toArray())),
+                Machine.number(median(used.stream().mapToDouble(Pair::reference).toArray())),
+                unit);
+        return new Line(
+                name,
+                "",
+                median(ratios),
+                ratios[0],
+                ratios[ratios.length - 1],
+                goal,
+                limit,
+                higherIsBetter,
+                used.stream().mapToDouble(Pair::others).average().orElse(0),
+                note);
     }
 
     static double median(double... values) {
@@ -95,5 +74,12 @@ record Comparison(String name, String unit, double goal, double limit, boolean h
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The value that the share of all do not exceed. */
+    static double quantile(double share, double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One kept-alive HTTP/1.1 connection that costs the load generator next to nothing. */
 final class Connection implements AutoCloseable {
 
-    private final Socket socket;
-    private final OutputStream out;
-    private final InputStream in;
+    private final URI server;
+    private Socket socket;
+    private OutputStream out;
+    private InputStream in;
     private byte[] body = new byte[0];
 
     Connection(URI server) throws IOException {
+        this.server = server;
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
@@ -44,6 +51,20 @@ final class Connection implements AutoCloseable {
 
     /** Sends a prepared request, reads the whole answer and returns its status. */
     int exchange(byte[] request) throws IOException {
+        try {
+            return once(request);
+        } catch (EOFException | SocketException closed) {
+            if (request[0] != 'G') {
+                throw closed;
+            }
+            // the server closes what was idle for long
+            socket.close();
+            open();
+            return once(request);
+        }
+    }
+
+    private int once(byte[] request) throws IOException {
         out.write(request);
         out.flush();
         String statusLine = line();

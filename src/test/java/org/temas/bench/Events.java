@@ -24,12 +24,15 @@ final class Events {
 
     private final Random random;
     private final int customers;
+    private final String prefix;
     private final Instant start;
     private long count;
 
-    Events(long seed, int customers, Instant start) {
+    /** @param prefix of the customers' identifiers: pools with different ones have nobody in common */
+    Events(long seed, int customers, String prefix, Instant start) {
         this.random = new Random(seed);
         this.customers = customers;
+        this.prefix = prefix;
         this.start = start;
     }
 
@@ -37,12 +40,12 @@ final class Events {
     String next(String run) {
         long number = count++;
         int customer = random.nextInt(customers);
-        String head = "\"messageId\":\"" + run + "-" + number + "\",\"anonymousId\":\"anon-" + customer
+        String head = "\"messageId\":\"" + run + "-" + number + "\",\"anonymousId\":\"anon-" + prefix + customer
                 + "\",\"timestamp\":\"" + start.plusMillis(number * 7) + "\"";
         int dice = random.nextInt(10);
         if (dice == 0) {
-            return "{\"type\":\"identify\"," + head + ",\"userId\":\"user-" + customer
-                    + "\",\"traits\":{\"name\":\"Müşteri " + customer + "\",\"email\":\"musteri" + customer
+            return "{\"type\":\"identify\"," + head + ",\"userId\":\"user-" + prefix + customer
+                    + "\",\"traits\":{\"name\":\"Müşteri " + customer + "\",\"email\":\"musteri" + prefix + customer
                     + "@example.com\",\"province\":\"" + PROVINCES[customer % PROVINCES.length] + "\",\"birthYear\":"
                     + (1950 + customer % 55) + "}}";
         }

@@ -2,7 +2,6 @@ package org.temas.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.temas.RunningApp;
 
@@ -17,19 +16,19 @@ final class IntakeProbe {
         Path folder = Files.createTempDirectory(Path.of("target"), "probe").toAbsolutePath();
         try (var app = RunningApp.start(folder, Map.of());
                 var copy = new RawCopy(app.jdbcUrl(), app.databasePassword())) {
-            var events = new Events(7, 100_000, Instant.parse("2026-10-01T00:00:00Z"));
+            var events = new Events(7, 100_000, "", IntakeBench.START);
             Load.seconds(
                     app.address(),
                     events.batches("warm", rows, IntakeBench.AUTHORIZATION),
                     Integer.getInteger("connections", 8));
-            copy.seconds(copy.prepare(events, "warm", rows));
+            copy.seconds(copy.newRows());
             for (int round = 0; round < rounds; round++) {
                 double ours = rows
                         / Load.seconds(
                                 app.address(),
                                 events.batches("a" + round, rows, IntakeBench.AUTHORIZATION),
                                 Integer.getInteger("connections", 8));
-                double raw = rows / copy.seconds(copy.prepare(events, "b" + round, rows));
+                double raw = rows / copy.seconds(copy.newRows());
                 System.out.printf(
                         "%.0f rows/s, raw %.0f, ratio %.2f, load %s%n",
                         ours,

@@ -13,6 +13,12 @@ final class Load {
 
     /** Returns the seconds it took; every answer must be 200. */
     static double seconds(URI server, List<byte[]> requests, int connections) throws Exception {
+        return seconds(server, requests, connections, at -> {});
+    }
+
+    /** @param wait called with a request's number before it is sent */
+    static double seconds(URI server, List<byte[]> requests, int connections, java.util.function.IntConsumer wait)
+            throws Exception {
         var problems = new ConcurrentLinkedQueue<Throwable>();
         var next = new AtomicInteger();
         long begin = System.nanoTime();
@@ -21,6 +27,7 @@ final class Load {
             threads[i] = Thread.ofPlatform().start(() -> {
                 try (var connection = new Connection(server)) {
                     for (int at = next.getAndIncrement(); at < requests.size(); at = next.getAndIncrement()) {
+                        wait.accept(at);
                         int status = connection.exchange(requests.get(at));
                         if (status != 200) {
                             throw new IOException("Answered " + status + ": " + connection.body());

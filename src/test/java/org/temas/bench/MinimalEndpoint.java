@@ -34,11 +34,12 @@ final class MinimalEndpoint implements AutoCloseable {
         }
         database.setAutoCommit(false);
         tomcat.setBaseDir(Files.createTempDirectory("minimal").toString());
+        java.util.logging.Logger.getLogger("org.apache").setLevel(java.util.logging.Level.SEVERE);
         tomcat.setPort(0);
         tomcat.getConnector().getProtocolHandler().setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "events", new Endpoint());
-        context.addServletMappingDecoded("/v1/track", "events");
+        context.addServletMappingDecoded("/v1/*", "events");
         tomcat.start();
         writer = Thread.ofPlatform().daemon().start(this::write);
     }

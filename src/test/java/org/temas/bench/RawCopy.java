@@ -1,76 +1,52 @@
 package org.temas.bench;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.postgresql.PGConnection;
 
-/** The reference for intake: plain {@code COPY} of the same rows into a table with the log's columns and indexes. */
+/**
+ * The reference for intake: plain {@code COPY} of the very rows the intake wrote, in transactions of a thousand, into a
+ * table of the same server with the same columns, constraints and indexes.
+ */
 final class RawCopy implements AutoCloseable {
 
+    private static final int ROWS_EACH = 1_000;
+
     private final Connection connection;
-    private long seq;
+    private long copied;
 
     RawCopy(String url, String password) throws SQLException {
         connection = DriverManager.getConnection(url, "temas", password);
-        connection.setAutoCommit(true);
-        try (var statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE UNLOGGED TABLE IF NOT EXISTS public.raw_reference (a int)
-                    """);
-            statement.execute("DROP TABLE public.raw_reference");
-            statement.execute("""
-                    CREATE TABLE public.raw_reference (
-                        workspace_id uuid NOT NULL,
-                        seq bigint NOT NULL,
-                        message_key uuid NOT NULL,
-                        body_hash bigint NOT NULL,
-                        customer_no bigint NOT NULL,
-                        source_id integer NOT NULL,
-                        occurred_at timestamptz NOT NULL,
-                        received_at timestamptz NOT NULL,
-                        message_id text NOT NULL,
-                        properties text NOT NULL,
-                        PRIMARY KEY (workspace_id, seq)
-                    )
-                    """);
-            statement.execute("CREATE UNIQUE INDEX ON public.raw_reference (workspace_id, message_key)");
-            statement.execute(
-                    "CREATE INDEX ON public.raw_reference (workspace_id, customer_no, occurred_at DESC, seq DESC)");
-        }
+        run("DROP TABLE IF EXISTS public.raw_reference");
+        run("CREATE TABLE public.raw_reference (LIKE interactions.interaction INCLUDING ALL)");
         connection.setAutoCommit(false);
     }
 
-    /** Rows ready to be sent: what is not the database's work is done before the clock starts. */
-    List<byte[]> prepare(Events events, String run, int rows) {
-        var workspace = new UUID(1, 2);
-        List<byte[]> transactions = new java.util.ArrayList<>();
-        var text = new StringBuilder();
-        for (int i = 1; i <= rows; i++) {
-            String event = events.next(run);
-            UUID key = UUID.nameUUIDFromBytes((run + i).getBytes(StandardCharsets.UTF_8));
-            text.append(workspace)
-                    .append('\t')
-                    .append(++seq)
-                    .append('\t')
-                    .append(key)
-                    .append('\t');
-            text.append(key.getMostSignificantBits())
-                    .append('\t')
-                    .append(event.hashCode() & 0xFFFF)
-                    .append('\t');
-            text.append(i % 12).append("\t2026-11-01 10:00:00+00\t2026-11-01 10:00:00+00\t");
-            text.append(run).append('-').append(i).append('\t');
-            text.append(event.replace("\\", "\\\\")).append('\n');
-            if (i % 1_000 == 0) {
-                transactions.add(text.toString().getBytes(StandardCharsets.UTF_8));
-                text.setLength(0);
+    /** What the log got since the last call, ready to be sent: reading it is not on the clock. */
+    List<byte[]> newRows() throws Exception {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var out = copy.copyOut(
+                "COPY (SELECT * FROM interactions.interaction WHERE seq > " + copied + " ORDER BY seq) TO STDOUT");
+        List<byte[]> transactions = new ArrayList<>();
+        var some = new ByteArrayOutputStream();
+        int rows = 0;
+        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+            some.write(row);
+            copied++;
+            if (++rows % ROWS_EACH == 0) {
+                transactions.add(some.toByteArray());
+                some.reset();
             }
         }
+        if (some.size() > 0) {
+            transactions.add(some.toByteArray());
+        }
+        connection.commit();
         return transactions;
     }
 
@@ -84,13 +60,32 @@ final class RawCopy implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    /** How many rows the reference has; the log must have as many. */
+    long rows() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM public.raw_reference), (SELECT count(*) FROM interactions.interaction)")) {
+            rows.next();
+            if (rows.getLong(1) != rows.getLong(2)) {
+                throw new SQLException(rows.getLong(1) + " rows raw, " + rows.getLong(2) + " in the log");
+            }
+            return rows.getLong(1);
+        } finally {
+            connection.commit();
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
-        try (var statement = connection.createStatement()) {
-            statement.execute("DROP TABLE public.raw_reference");
-        }
+        run("DROP TABLE public.raw_reference");
         connection.close();
     }
 }

@@ -1,8 +1,7 @@
 package org.temas.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.temas.warehouse.RebuildMeasure;
 
 /** A rebuild of the columnar copy, from PostgreSQL to a finished file, against raw inserts of the same rows into DuckDB. */
@@ -16,32 +15,35 @@ final class WarehouseBench implements Bench.Part {
     }
 
     @Override
-    public List<Comparison.Result> run(Path folder, int scale) throws Exception {
-        var measure = new RebuildMeasure(folder, 500_000 * scale);
+    public int minutes() {
+        return 6;
+    }
+
+    @Override
+    public void run(Path folder, double scale, Consumer<Line> measured) throws Exception {
+        var measure = new RebuildMeasure(folder, Math.max(20_000, (int) (1_000_000 * scale)));
         measure.rebuild();
         measure.rawWide();
-        measure.rawNarrow();
-        List<Comparison.Result> results = new ArrayList<>();
-        results.add(Comparison.rate(
+        measured.accept(Comparison.rate(
                         "Warehouse rebuild, against a table function's insert of the log's rows", "rows/s", 0.25, 0.125)
                 .run(ROUNDS, measure::rebuild, measure::rawWide));
-        results.add(Comparison.cost(
-                        "Warehouse file with orders and customers, against those rows raw",
-                        "bytes/interaction",
+        measured.accept(Comparison.rate(
+                        "Warehouse rebuild, against an insert of five bare numbers a row (for orientation)",
+                        "rows/s",
+                        0,
+                        0)
+                .run(3, measure::rebuild, measure::rawNarrow));
+        measured.accept(Comparison.cost(
+                        "Bytes per interaction, all tables of the copy, against the same rows and columns raw",
+                        "bytes",
                         1.5,
                         2.5)
-                .run(
-                        1,
-                        () -> {
-                            measure.rebuild();
-                            return measure.bytesOfCopy();
-                        },
-                        () -> {
-                            measure.rawWide();
-                            return measure.bytesOfRaw();
-                        }));
-        results.add(Comparison.rate("The same, against five bare numbers a row (for orientation)", "rows/s", 0.25, 0.0)
-                .run(ROUNDS, measure::rebuild, measure::rawNarrow));
-        return results;
+                .run(1, measure::bytesOfCopy, measure::bytesOfCopyRaw));
+        measured.accept(Comparison.cost(
+                        "Bytes per interaction, all tables of the copy, against the interactions alone raw (for orientation)",
+                        "bytes",
+                        Double.POSITIVE_INFINITY,
+                        Double.POSITIVE_INFINITY)
+                .run(1, measure::bytesOfCopy, measure::bytesOfRaw));
     }
 }
