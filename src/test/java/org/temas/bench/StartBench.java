@@ -97,7 +97,7 @@ final class StartBench implements Bench.Part {
             for (int i = 0; i < 10; i++) {
                 owner.page("/metrics?from=2026-09-0" + (1 + i % 9) + "&to=2026-10-31");
                 owner.page("/customers?q=musteri+" + i);
-                owner.page("/");
+                owner.page("/customers");
             }
         }
     }
