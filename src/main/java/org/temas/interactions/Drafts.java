@@ -131,6 +131,7 @@ final class Drafts {
                 0,
                 draft.messageId,
                 0,
+                0,
                 new Source(0, draft.source.kind(), draft.source.channel(), draft.source.name(), true, null),
                 instant(draft.occurred),
                 instant(draft.received),

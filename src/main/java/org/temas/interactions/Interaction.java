@@ -6,6 +6,7 @@ import java.time.Instant;
  * One row of the log, as subscribers and pages see it.
  *
  * @param customer the root customer's number at the time of reading; 0 when nobody is known
+ * @param recordedFor the number it was recorded for at intake: a merge does not touch it
  * @param properties JSON object with the members {@code properties}, {@code traits}, {@code context}, {@code clock}, as
  *     far as they were sent
  */
@@ -13,14 +14,15 @@ public record Interaction(
         long seq,
         String messageId,
         long customer,
+        long recordedFor,
         Source source,
         Instant occurredAt,
         Instant receivedAt,
         String properties) {
 
     /** The same, of another customer. */
-    Interaction of(long root) {
-        return new Interaction(seq, messageId, root, source, occurredAt, receivedAt, properties);
+    public Interaction of(long root) {
+        return new Interaction(seq, messageId, root, recordedFor, source, occurredAt, receivedAt, properties);
     }
 
     public String kind() {

@@ -160,6 +160,7 @@ final class LogStore {
                 row.getLong(1),
                 row.getString(2),
                 row.getLong(3),
+                row.getLong(3),
                 sources.get(row.getInt(4)),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
                 row.getObject(6, OffsetDateTime.class).toInstant(),

@@ -5,7 +5,6 @@ import static org.temas.warehouse.Columns.Type.LONG;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.temas.interactions.Interaction;
 
 /** The narrow rows of the log: who, when, from where; seldom more than five numbers. */
 final class Batch {
@@ -23,10 +22,5 @@ final class Batch {
 
     static void insert(Connection connection, Feed feed, Columns rows) throws SQLException {
         feed.run(connection, INSERT, rows);
-    }
-
-    static Interaction under(long root, Interaction one) {
-        return new Interaction(
-                one.seq(), one.messageId(), root, one.source(), one.occurredAt(), one.receivedAt(), one.properties());
     }
 }

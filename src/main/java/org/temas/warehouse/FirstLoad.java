@@ -144,6 +144,7 @@ final class FirstLoad {
                 seq,
                 messageId == null ? "" : messageId,
                 root,
+                root,
                 from,
                 Days.instant(occurred),
                 Days.instant(received),

@@ -224,6 +224,7 @@ final class WorkspaceCopy {
                             at,
                             messageId == null ? "" : messageId,
                             root,
+                            customer,
                             from,
                             Days.instant(occurred),
                             Days.instant(receivedAt),
@@ -235,7 +236,7 @@ final class WorkspaceCopy {
     }
 
     private void add(Interaction one, Columns rows) {
-        long root = people.rootOf(one.customer());
+        long root = people.rootOf(one.recordedFor());
         if (root == People.ERASED) {
             return;
         }
@@ -247,7 +248,7 @@ final class WorkspaceCopy {
                 .put(occurred)
                 .put(days.of(occurred));
         if (TYPED.contains(one.kind())) {
-            facts.read(root == one.customer() ? one : Batch.under(root, one));
+            facts.read(root == one.customer() ? one : one.of(root));
         }
     }
 

@@ -95,7 +95,14 @@ final class FakeGround implements Ground {
                 kind + name, key -> new Source(sources.size() + 1, kind, "web", name, true, null));
         long seq = log.size() + 1L;
         var one = new Interaction(
-                seq, "m" + seq, root(customer), source, at, at.plusSeconds(1), "{\"properties\":" + properties + "}");
+                seq,
+                "m" + seq,
+                root(customer),
+                customer,
+                source,
+                at,
+                at.plusSeconds(1),
+                "{\"properties\":" + properties + "}");
         log.add(new Entry(customer, one));
         return one;
     }
@@ -121,7 +128,7 @@ final class FakeGround implements Ground {
         return log.stream()
                 .skip(fromExclusive)
                 .limit(limit)
-                .map(entry -> Batch.under(root(entry.customer()), entry.as()))
+                .map(entry -> entry.as().of(root(entry.customer())))
                 .toList();
     }
 

@@ -31,7 +31,7 @@ class RebuildTest {
     Path folder;
 
     private World world;
-    private final long seed = new Random().nextLong();
+    private final long seed = Long.getLong("temas.rebuild.seed", new Random().nextLong());
     private final Random random = new Random(seed);
     private final List<Long> people = new ArrayList<>();
 
@@ -128,6 +128,20 @@ class RebuildTest {
             all.append('\n');
         }
         return all.toString();
+    }
+
+    @Test
+    void keepsTheRowsOfSomebodyWhoWasMergedAndPartedBetweenTwoLooks() {
+        long loser = world.ground.customer();
+        long winner = world.ground.customer();
+        world.bring(10);
+        world.ground.merge(loser, winner);
+        var batch = new ArrayList<>(List.of(world.ground.add(Kinds.PAGE_VIEWED, "/", loser, NOON, "{}")));
+        assertThat(batch.getFirst().customer()).isEqualTo(winner);
+        world.ground.part(loser);
+        world.inScope(() -> world.warehouse().take(batch));
+
+        assertThat(world.ask("SELECT customer FROM interaction")).isEqualTo(String.valueOf(loser));
     }
 
     @RepeatedTest(3)

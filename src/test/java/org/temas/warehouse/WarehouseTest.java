@@ -146,7 +146,7 @@ class WarehouseTest {
         long ayse = ground.customer();
         ground.merge(anonymous, ayse);
         Interaction late = ground.add(Kinds.PAGE_VIEWED, "/", anonymous, NOON, "{}");
-        world.inScope(() -> world.warehouse().take(List.of(Batch.under(anonymous, late))));
+        world.inScope(() -> world.warehouse().take(List.of(late.of(anonymous))));
 
         assertThat(world.ask("SELECT customer FROM interaction")).isEqualTo("" + ayse);
     }
