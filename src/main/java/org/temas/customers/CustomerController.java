@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.temas.access.Allowed;
 import org.temas.access.AuditLog;
 import org.temas.access.Permission;
+import org.temas.platform.db.Db;
 import org.temas.platform.web.Redirect;
 import org.temas.platform.web.Refusal;
 import org.temas.platform.web.View;
@@ -28,9 +29,16 @@ final class CustomerController {
     private final ProfileChanges changes;
     private final List<CustomerPanel> panels;
     private final AuditLog audit;
+    private final Db db;
 
     CustomerController(
-            Customers customers, ProfileForm form, ProfileChanges changes, List<CustomerPanel> panels, AuditLog audit) {
+            Db db,
+            Customers customers,
+            ProfileForm form,
+            ProfileChanges changes,
+            List<CustomerPanel> panels,
+            AuditLog audit) {
+        this.db = db;
         this.customers = customers;
         this.form = form;
         this.changes = changes;
@@ -43,6 +51,11 @@ final class CustomerController {
     @GetMapping("/customers/" + ID)
     @Allowed(Permission.CUSTOMERS_READ)
     View page(@PathVariable String id, @RequestParam Map<String, String> query) {
+        // the panels ask two dozen small questions: in one transaction they share a connection and a moment
+        return db.inTransaction(() -> read(id, query));
+    }
+
+    private View read(String id, Map<String, String> query) {
         Customer customer = customers.find(CustomerId.of(id)).orElseThrow(Refusal::notFound);
         if (customer.mergedInto() instanceof Long winner) {
             return Redirect.to(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,6 +22,7 @@ import org.temas.platform.ids.Uuid7;
 public final class Identities {
 
     private final IdentityStore store;
+    private final IdentityWriter writer;
     private final ResolvedProfiles profiles;
     private final Tombstones tombstones;
     private final CustomerNumbers numbers;
@@ -29,7 +31,8 @@ public final class Identities {
 
     Identities(Db db, Uuid7 ids, InstantSource clock, Tombstones tombstones) {
         this.clock = clock;
-        this.store = new IdentityStore(db, ids);
+        this.store = new IdentityStore(db);
+        this.writer = new IdentityWriter(db, ids);
         this.profiles = new ResolvedProfiles(db, ids);
         this.tombstones = tombstones;
         this.numbers = new CustomerNumbers(db);
@@ -73,6 +76,20 @@ public final class Identities {
         return resolutions;
     }
 
+    /** Those of the claims that name somebody who was erased. */
+    public Set<Claim> ofErased(Collection<Claim> claims) {
+        Map<String, List<Claim>> byKey = new HashMap<>();
+        for (Claim claim : claims) {
+            Stream.of(claim.keys(), claim.contacts(), claim.previousKeys())
+                    .flatMap(List::stream)
+                    .forEach(key -> byKey.computeIfAbsent(key.text(), text -> new ArrayList<>())
+                            .add(claim));
+        }
+        var erased = new HashSet<Claim>();
+        tombstones.among(byKey.keySet()).forEach(key -> erased.addAll(byKey.getOrDefault(key, List.of())));
+        return erased;
+    }
+
     /** Fills in who is remembered, and returns the identifiers that nobody is remembered for. */
     private static Set<String> recall(
             List<Claim> claims, IdentityCache.Known known, Map<String, Person> people, Map<Long, Person> byNumber) {
@@ -110,11 +127,11 @@ public final class Identities {
     private long write(Resolver found, long epoch) {
         var profile = profiles.load(found);
         profiles.insert(found.fresh, profile);
-        store.insertIdentifiers(found.gains);
-        store.count(found.touched);
-        store.join(found.joinings);
-        store.switchDevices(found.switched);
-        store.propose(found.proposals, clock.instant());
+        writer.insertIdentifiers(found.gains);
+        writer.count(found.touched);
+        writer.join(found.joinings);
+        writer.switchDevices(found.switched);
+        writer.propose(found.proposals, clock.instant());
         profiles.write(profile);
         boolean others = !found.joinings.isEmpty()
                 || !found.switched.isEmpty()

@@ -108,9 +108,7 @@ public enum Dimension {
                          WHEN o.delivered > o.promised THEN 'late'
                          ELSE 'on_time' END""").replace("o.", order + "."));
             case SURVEY -> Statement.of("f.survey");
-            case SCORE -> Statement.of("""
-                    CASE WHEN f.score = floor(f.score) THEN CAST(CAST(f.score AS BIGINT) AS VARCHAR)
-                         ELSE CAST(f.score AS VARCHAR) END""");
+            case SCORE -> Statement.of(textOfScore("f.score"));
             case PROVINCE ->
                 Statement.of(
                         switch (grain) {
@@ -137,5 +135,12 @@ public enum Dimension {
                         ? Statement.of("coalesce(f.traits[?], c.traits[?])", trait, trait)
                         : Statement.of("c.traits[?]", trait);
         };
+    }
+
+    /** SQL: a score as people write it, 9 rather than 9.0. */
+    static String textOfScore(String score) {
+        return """
+                CASE WHEN $s = floor($s) THEN CAST(CAST($s AS BIGINT) AS VARCHAR)
+                     ELSE CAST($s AS VARCHAR) END""".replace("$s", score);
     }
 }

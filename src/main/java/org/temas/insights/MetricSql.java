@@ -71,7 +71,17 @@ final class MetricSql {
         if (grain == Grain.INTERACTION && plan.onlyAsks(OF_SOURCES)) {
             return countedBySource(plan, sum);
         }
-        return picked(plan, grain, sum.filter(), sum.n(), sum.x(), sum.y()).add("\nGROUP BY ALL");
+        return plan.by() != null && plan.by().dimension() == Dimension.SCORE
+                ? byScore(plan, sum)
+                : picked(plan, grain, sum.filter(), sum.n(), sum.x(), sum.y()).add("\nGROUP BY ALL");
+    }
+
+    /** There are a dozen scores: their text is made for each of them, not for each answer. */
+    private static Statement byScore(Plan plan, Recipe.Sum sum) {
+        return Statement.of("SELECT " + Dimension.textOfScore("score") + " AS key, b, n, x, y\nFROM (\n")
+                .add(picked(
+                        plan, Statement.of("f.score"), "score", sum.grain(), sum.filter(), sum.n(), sum.x(), sum.y()))
+                .add("\nGROUP BY ALL)");
     }
 
     private static Statement netRevenue(Plan plan) {
@@ -96,10 +106,15 @@ final class MetricSql {
 
     /** Key, bucket and three sums over the rows that count, without the grouping. */
     static Statement picked(Plan plan, Grain grain, String filter, String n, String x, String y) {
+        return picked(plan, plan.key(grain), "key", grain, filter, n, x, y);
+    }
+
+    private static Statement picked(
+            Plan plan, Statement key, String as, Grain grain, String filter, String n, String x, String y) {
         Need[] own = grain == Grain.INTERACTION ? new Need[] {Need.SOURCE} : new Need[0];
         return Statement.of("SELECT ")
-                .add(plan.key(grain))
-                .add(" AS key, " + plan.buckets().index("f.day") + " AS b, " + n + " AS n, " + x + " AS x, " + y
+                .add(key)
+                .add(" AS " + as + ", " + plan.buckets().index("f.day") + " AS b, " + n + " AS n, " + x + " AS x, " + y
                         + " AS y\n")
                 .add(grain.from(plan.needs(grain, own)))
                 .add("WHERE " + grain.counted() + " AND " + filter + " AND "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.temas.customers.Claim;
@@ -51,6 +52,7 @@ final class Appender {
                 }
             }
             sound.forEach(Appender::followTwin);
+            hideErased(sound);
             refusals.keep(drafts);
         });
     }
@@ -126,6 +128,25 @@ final class Appender {
         return drafts.stream().filter(draft -> draft.outcome == null).toList();
     }
 
+    /** A reused id is kept with its body, unless the body names somebody who was erased. */
+    private void hideErased(List<Draft> drafts) {
+        var reused = drafts.stream()
+                .filter(draft -> draft.claim != null
+                        && draft.outcome instanceof Outcome.Refused refused
+                        && refused.reason().equals(Reason.MESSAGE_ID_REUSED))
+                .toList();
+        if (!reused.isEmpty()) {
+            Set<Claim> erased = identities.ofErased(reused.stream()
+                    .map(draft -> Objects.requireNonNull(draft.claim))
+                    .toList());
+            reused.stream().filter(draft -> erased.contains(draft.claim)).forEach(Appender::refuseErased);
+        }
+    }
+
+    private static void refuseErased(Draft draft) {
+        draft.refuse(Reason.ERASED, null, "names a person whose data was erased for good");
+    }
+
     private static void decide(Draft draft, long bodyHash, long seq) {
         if (bodyHash == draft.bodyHash) {
             draft.outcome = new Outcome.Duplicate(seq);
@@ -172,7 +193,7 @@ final class Appender {
                 switch (resolutions.next()) {
                     case Resolution.Known known -> draft.customer = known.no();
                     case Resolution.Erased() -> {
-                        draft.refuse(Reason.ERASED, null, "names a person whose data was erased for good");
+                        refuseErased(draft);
                         continue;
                     }
                 }

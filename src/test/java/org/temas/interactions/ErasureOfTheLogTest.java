@@ -72,6 +72,10 @@ class ErasureOfTheLogTest {
             assertThat(answer.comment()).isNull();
             assertThat(record(CANARY + "-3", Kinds.CUSTOM, "{}")).isInstanceOf(Outcome.Refused.class);
             assertThat(record(CANARY + "-1", Kinds.CUSTOM, "{}")).isNotInstanceOf(Outcome.Recorded.class);
+            assertThat(db.sql("SELECT count(*) FROM interactions.refused WHERE body IS NOT NULL")
+                            .one(Long.class))
+                    .as("bodies kept of what names an erased person")
+                    .isZero();
         });
     }
 
