@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.temas.platform.db.Db;
@@ -242,10 +243,10 @@ final class CustomerListing {
 
         /** Asks the index for all who have each of the first so many words, and those for the other words. */
         Question indexed(List<List<String>> words, int looked) {
-            String having = having(words.getFirst());
-            for (List<String> word : words.subList(1, looked)) {
-                having += " AND w.customer_no IN (" + having(word) + ")";
-            }
+            // sets rather than joins: how they are intersected does not depend on what the planner believes of a new
+            // table
+            String having =
+                    words.subList(0, looked).stream().map(this::having).collect(Collectors.joining(" INTERSECT "));
             conditions.add("c.no = ANY (ARRAY(" + having + "))");
             conditions.addAll(matches(words.subList(looked, words.size())));
             return this;

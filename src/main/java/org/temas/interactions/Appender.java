@@ -1,5 +1,6 @@
 package org.temas.interactions;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.temas.customers.Claim;
 import org.temas.customers.Identities;
 import org.temas.customers.Resolution;
 import org.temas.platform.db.Db;
+import org.temas.platform.db.WorkspaceId;
 import org.temas.platform.db.WorkspaceScope;
 
 /** The transaction that puts a batch of drafts into the log: a handful of statements, however large the batch. */
@@ -25,9 +29,11 @@ final class Appender {
     private final Sources sources;
     private final InstantSource clock;
     private final LogCopy log;
+    private final LogTail tail;
     private final RefusalLog refusals;
 
-    Appender(Db db, Identities identities, Sources sources, InstantSource clock) {
+    Appender(Db db, Identities identities, Sources sources, LogTail tail, InstantSource clock) {
+        this.tail = tail;
         this.db = db;
         this.identities = identities;
         this.sources = sources;
@@ -39,34 +45,23 @@ final class Appender {
     /** Appends in order and leaves each draft its outcome; all or nothing. */
     void append(List<Draft> drafts) {
         db.inTransaction(() -> {
-            lookUpByIndex();
+            db.planForKeys();
             drafts.forEach(draft -> draft.outcome = draft.wrong);
             List<Draft> sound =
                     drafts.stream().filter(draft -> draft.wrong == null).toList();
             if (!sound.isEmpty()) {
-                number(sound);
+                long last = number(sound);
                 List<Draft> news = resolve(withoutKnown(sound));
                 if (!news.isEmpty()) {
                     sources.assign(news, clock.instant());
                     log.insert(news);
                 }
+                remember(last - sound.size(), last, news);
             }
             sound.forEach(Appender::followTwin);
             hideErased(sound);
             refusals.keep(drafts);
         });
-    }
-
-    /**
-     * Every statement of the intake finds a few rows by their keys. A plan that is kept from the time when a table was
-     * small, or a workspace new, would read all of it later: so lookups are fenced ({@code LATERAL … OFFSET 0}), and no
-     * table is read from end to end.
-     */
-    private void lookUpByIndex() {
-        db.sql("""
-                SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
-                       set_config('jit', 'off', true)
-                """).one(row -> true);
     }
 
     /** Whatever refused the first refuses its repetition. */
@@ -80,7 +75,7 @@ final class Appender {
     }
 
     /** The row lock, held until the commit, makes numbers rise in the order of commits. */
-    private void number(List<Draft> drafts) {
+    private long number(List<Draft> drafts) {
         long last = tryNumber(drafts.size()).orElseGet(() -> {
             db.sql("INSERT INTO interactions.head (workspace_id) VALUES (:workspace) ON CONFLICT DO NOTHING")
                     .param("workspace", WorkspaceScope.current())
@@ -91,6 +86,30 @@ final class Appender {
         for (Draft draft : drafts) {
             draft.seq = ++seq;
         }
+        return last;
+    }
+
+    private void remember(long after, long last, List<Draft> news) {
+        WorkspaceId workspace = WorkspaceScope.current();
+        List<Interaction> rows = news.stream().map(this::row).toList();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tail.add(workspace, after, last, rows);
+            }
+        });
+    }
+
+    private Interaction row(Draft draft) {
+        return new Interaction(
+                draft.seq,
+                draft.messageId,
+                draft.customer,
+                draft.customer,
+                sources.get(draft.sourceId),
+                Drafts.instant(draft.occurred),
+                Drafts.instant(draft.received),
+                new String(draft.properties, StandardCharsets.UTF_8));
     }
 
     private Optional<Long> tryNumber(int count) {

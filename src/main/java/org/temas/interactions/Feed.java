@@ -59,6 +59,7 @@ final class Feed {
     }
 
     private Step take() {
+        db.planForKeys();
         Long from = store.lease(subscriber.name()).orElse(null);
         if (from == null) {
             store.begin(subscriber.name());

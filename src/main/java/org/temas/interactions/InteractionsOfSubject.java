@@ -3,10 +3,13 @@ package org.temas.interactions;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.temas.customers.Subject;
 import org.temas.customers.SubjectData;
 import org.temas.customers.SubjectExport;
 import org.temas.platform.db.Db;
+import org.temas.platform.db.WorkspaceId;
 import org.temas.platform.db.WorkspaceScope;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +21,10 @@ final class InteractionsOfSubject implements SubjectData {
 
     private final Db db;
     private final JsonMapper json;
+    private final LogTail tail;
 
-    InteractionsOfSubject(Db db, JsonMapper json) {
+    InteractionsOfSubject(Db db, JsonMapper json, LogTail tail) {
+        this.tail = tail;
         this.db = db;
         this.json = json;
     }
@@ -57,12 +62,23 @@ final class InteractionsOfSubject implements SubjectData {
                                 row.getString(7))));
     }
 
+    private void forgetTail() {
+        WorkspaceId workspace = WorkspaceScope.current();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                tail.forget(workspace);
+            }
+        });
+    }
+
     /**
      * The rows stay under a number that leads to nobody, with the amounts and scores that figures are made of. The hash
      * of the message id stays too: a retry must still be known as one.
      */
     @Override
     public void erase(Subject subject) {
+        forgetTail();
         long after = 0;
         List<Row> rows = rows(subject, after);
         while (!rows.isEmpty()) {

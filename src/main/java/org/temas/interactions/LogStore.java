@@ -28,8 +28,10 @@ final class LogStore {
     private final Db db;
     private final Sources sources;
     private final Identities identities;
+    private final LogTail tail;
 
-    LogStore(Db db, Sources sources, Identities identities) {
+    LogStore(Db db, Sources sources, Identities identities, LogTail tail) {
+        this.tail = tail;
         this.db = db;
         this.sources = sources;
         this.identities = identities;
@@ -67,7 +69,11 @@ final class LogStore {
     }
 
     List<Interaction> after(long seq, long upTo, int limit) {
-        return rooted(db.sql("SELECT " + COLUMNS + """
+        return rooted(tail.between(WorkspaceScope.current(), seq, upTo, limit).orElseGet(() -> read(seq, upTo, limit)));
+    }
+
+    private List<Interaction> read(long seq, long upTo, int limit) {
+        return db.sql("SELECT " + COLUMNS + """
                  FROM interactions.interaction
                 WHERE workspace_id = :workspace AND seq > :seq AND seq <= :upTo
                 ORDER BY seq
@@ -77,7 +83,7 @@ final class LogStore {
                 .param("seq", seq)
                 .param("upTo", upTo)
                 .param("limit", limit)
-                .list(this::map));
+                .list(this::map);
     }
 
     List<Interaction> latest(int limit) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.temas.interactions.Fact;
 import org.temas.interactions.Interaction;
 
@@ -17,12 +18,19 @@ final class Changes {
     private final Map<String, Fact.Line> products = new LinkedHashMap<>();
     private final Map<String, Long> productSeqs = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final Set<String> known;
 
     /** An interaction that speaks of an order. */
     record Event(String orderId, Interaction of) {}
 
     Changes(List<SalesOrder> known) {
         known.forEach(order -> orders.put(order.orderId(), order));
+        this.known = Set.copyOf(orders.keySet());
+    }
+
+    /** Whether the order was there before the batch. */
+    boolean wasKnown(String orderId) {
+        return known.contains(orderId);
     }
 
     /** The orders a batch speaks of, before it is folded. */

@@ -42,8 +42,10 @@ final class OrderStore {
                 ? List.of()
                 : db.sql("SELECT " + COLUMNS + """
 
-                                FROM sales.sales_order
-                                WHERE workspace_id = :workspace AND order_id = ANY(CAST(:ids AS text[]))
+                                FROM unnest(CAST(:ids AS text[])) AS k (key)
+                                CROSS JOIN LATERAL (
+                                    SELECT * FROM sales.sales_order WHERE workspace_id = :workspace AND order_id = k.key OFFSET 0
+                                ) o
                                 """)
                         .param("workspace", workspace())
                         .param("ids", orderIds.toArray(String[]::new))

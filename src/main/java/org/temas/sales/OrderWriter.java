@@ -33,7 +33,7 @@ final class OrderWriter {
 
     void write(Changes changes) {
         orders(changes.orders());
-        lines(changes.lines());
+        lines(changes);
         refunds(changes.refunds());
         products(changes);
         events(changes.events());
@@ -99,14 +99,14 @@ final class OrderWriter {
         }
     }
 
-    private void lines(Map<String, Fact.Order> byOrder) {
-        if (byOrder.isEmpty()) {
-            return;
-        }
-        db.sql("DELETE FROM sales.order_line WHERE workspace_id = :workspace AND order_id = ANY(:ids)")
-                .param("workspace", workspace())
-                .param("ids", byOrder.keySet().toArray(String[]::new))
-                .update();
+    private void lines(Changes changes) {
+        Map<String, Fact.Order> byOrder = changes.lines();
+        db.forEach(
+                "DELETE FROM sales.order_line WHERE workspace_id = :workspace AND order_id = :id",
+                byOrder.keySet().stream()
+                        .filter(changes::wasKnown)
+                        .map(id -> Map.of("workspace", workspace(), "id", id))
+                        .toList());
         List<Line> lines = new ArrayList<>();
         byOrder.values().forEach(order -> order.lines().forEach(line -> lines.add(new Line(order, line))));
         if (lines.isEmpty()) {

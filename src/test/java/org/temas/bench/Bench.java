@@ -3,8 +3,6 @@ package org.temas.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Measures, and writes {@code docs/benchmarks.md} when everything was measured. Each part runs in a process of its own
- * with a time of its own, so that none takes another with it.
+ * Measures, and keeps each part's last result of full size in {@code docs/benchmarks.md}. Each part runs in a process of its
+ * own with a time of its own, so that none takes another with it.
  *
  * <p>Arguments: names of parts (all when none), and {@code scale=N} to multiply the sizes ({@code scale=0.02} to try the
  * bench itself).
@@ -81,22 +79,25 @@ final class Bench {
         long begun = System.nanoTime();
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bench")
                 .toAbsolutePath();
-        List<Line> lines = new ArrayList<>();
+        var results = new ResultsPage(
+                Path.of("docs", "benchmarks.md"), PARTS.stream().map(Part::name).toList());
+        List<Line> all = new ArrayList<>();
         try {
             for (Part part : PARTS) {
                 if (wanted.isEmpty() || wanted.contains(part.name())) {
-                    lines.addAll(apart(part, folder.resolve(part.name()), scale));
+                    List<Line> lines = apart(part, folder.resolve(part.name()), scale);
+                    all.addAll(lines);
+                    System.out.println(ResultsPage.section(part.name(), lines));
+                    if (scale == 1) {
+                        results.keep(part.name(), lines);
+                    }
                 }
             }
         } finally {
             delete(folder);
         }
-        String page = page(lines, scale);
-        System.out.printf(Locale.ROOT, "%n%s%nTook %.1f minutes.%n", page, (System.nanoTime() - begun) / 6e10);
-        if (wanted.isEmpty()) {
-            Files.writeString(Path.of("docs", "benchmarks.md"), page);
-        }
-        return lines.stream().noneMatch(Line::isMissed);
+        System.out.printf(Locale.ROOT, "Took %.1f minutes.%n", (System.nanoTime() - begun) / 6e10);
+        return all.stream().noneMatch(Line::isMissed);
     }
 
     /** In a process of its own, which leaves its lines in a file. */
@@ -148,27 +149,6 @@ final class Bench {
             e.printStackTrace(System.out);
             keep.accept(Line.failed(part.name(), e));
         }
-    }
-
-    private static String page(List<Line> lines, double scale) {
-        var page = new StringBuilder("""
-                # Benchmarks
-
-                The last whole run of `bin/bench`. A figure without a unit is a ratio of two sides that ran in one run, in
-                turn, on the same machine with the load generator on the same processors: the median of the pairs
-                (lowest–highest), those dropped during which other processes took more than a tenth of the processors.
-                Figures with a unit are held against a goal in that unit. Absolute rates say nothing about another machine
-                and are not kept.
-
-                """);
-        page.append("Machine: ").append(Machine.describe()).append(". ");
-        page.append("Date: ").append(LocalDate.now(Clock.systemUTC())).append(". ");
-        page.append("Sizes: ")
-                .append(scale == 1 ? "those of the goals" : Machine.number(scale) + " of the goals'")
-                .append(".\n\n");
-        page.append("| what | measured | goal | limit | verdict | others’ CPU |\n|---|---|---|---|---|---|\n");
-        lines.forEach(line -> page.append(line.row()).append('\n'));
-        return page.toString();
     }
 
     static void delete(Path folder) throws IOException {

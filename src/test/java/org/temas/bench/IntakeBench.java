@@ -22,7 +22,8 @@ final class IntakeBench implements Bench.Part {
     private static final int EVENTS = 1_000_000;
     private static final int EVENTS_EACH = 10;
     private static final int ROUNDS = 5;
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 32;
+    private static final double WARM_SECONDS = 60;
 
     @Override
     public String name() {
@@ -41,7 +42,13 @@ final class IntakeBench implements Bench.Part {
                 var copy = new RawCopy(app.jdbcUrl(), app.databasePassword())) {
             // other people than those measured; some of them at first so that both sides are compiled and warm
             var strangers = new Events(3, rows / EVENTS_EACH, "w", START);
-            Load.seconds(app.address(), strangers.batches("warm", rows, AUTHORIZATION), CONNECTIONS);
+            long warm = System.nanoTime() + (long) (WARM_SECONDS * Math.min(1, scale) * 1e9);
+            for (int i = 0; System.nanoTime() < warm; i++) {
+                Load.seconds(
+                        app.address(),
+                        strangers.batches("warm" + i, Math.min(rows, 50_000), AUTHORIZATION),
+                        CONNECTIONS);
+            }
             copy.seconds(copy.newRows());
             var events = new Events(7, rows * ROUNDS / EVENTS_EACH, "", START);
             int[] round = {0};

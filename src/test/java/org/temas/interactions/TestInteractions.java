@@ -50,8 +50,9 @@ public final class TestInteractions {
         var catalogue = new DefaultCatalogue(db, touchpointStore, any -> Texts.ENGLISH, texts());
         sources = new Sources(db, clock, touchpointStore, catalogue);
         touchpoints = new Touchpoints(db, touchpointStore, catalogue, sources);
-        appender = new Appender(db, identities, sources, clock);
-        log = new LogStore(db, sources, identities);
+        var tail = new LogTail(clock);
+        appender = new Appender(db, identities, sources, tail, clock);
+        log = new LogStore(db, sources, identities, tail);
         subscriptions = new SubscriptionStore(db);
         intake = new Intake(new GroupWriter(appender, wakeup), clock, new Uuid7(clock));
         interactions = new Interactions(intake, log, sources);

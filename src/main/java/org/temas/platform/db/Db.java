@@ -74,6 +74,18 @@ public final class Db {
         return source;
     }
 
+    /**
+     * For the rest of the transaction: whatever its statements look for is found by a key. A plan that is kept from the time
+     * when a table was small, or a workspace new, would read all of it later; so no table is read from end to end, and
+     * lookups of many keys are fenced ({@code LATERAL … OFFSET 0}).
+     */
+    public void planForKeys() {
+        sql("""
+                SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                       set_config('jit', 'off', true)
+                """).one(row -> true);
+    }
+
     /** Work on a plain connection. */
     public interface ConnectionWork<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
