@@ -82,8 +82,15 @@ final class CustomerStore {
         return db.sql("""
                 SELECT asked.no, root.id, coalesce(nullif(root.name, ''), i.value) AS name
                 FROM unnest(cast(:nos AS bigint[])) AS asked(no)
-                JOIN customers.customer c ON c.workspace_id = :workspace AND c.no = asked.no
-                JOIN customers.customer root ON root.workspace_id = :workspace AND root.no = coalesce(c.merged_into, c.no)
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(merged_into, no) AS no
+                    FROM customers.customer
+                    WHERE workspace_id = :workspace AND no = asked.no
+                    OFFSET 0
+                ) c
+                CROSS JOIN LATERAL (
+                    SELECT no, id, name FROM customers.customer WHERE workspace_id = :workspace AND no = c.no OFFSET 0
+                ) root
                 LEFT JOIN LATERAL (
                     SELECT i.value
                     FROM customers.identifier i

@@ -36,6 +36,7 @@ final class MinimalEndpoint implements AutoCloseable {
         tomcat.setBaseDir(Files.createTempDirectory("minimal").toString());
         java.util.logging.Logger.getLogger("org.apache").setLevel(java.util.logging.Level.SEVERE);
         tomcat.setPort(0);
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.getConnector().getProtocolHandler().setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "events", new Endpoint());
