@@ -148,21 +148,30 @@ final class ImportStore {
 
     Map<UUID, Known> known(List<UUID> keys) {
         Map<UUID, Known> known = new HashMap<>();
-        db.sql("""
-                        SELECT key, content, revision
-                        FROM imports.known
-                        WHERE workspace_id = :workspace AND key = ANY(CAST(:keys AS uuid[]))""")
-                .param("workspace", WorkspaceScope.current())
-                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
-                .list(row -> known.put(row.getObject(1, UUID.class), new Known(row.getLong(2), row.getInt(3))));
+        db.inTransaction(() -> {
+            db.planForKeys();
+            db.sql("""
+                            SELECT k.key, i.content, i.revision
+                            FROM unnest(:keys::uuid[]) AS k (key)
+                            CROSS JOIN LATERAL (
+                                SELECT content, revision
+                                FROM imports.known
+                                WHERE workspace_id = :workspace AND key = k.key
+                                OFFSET 0
+                            ) i""")
+                    .param("workspace", WorkspaceScope.current())
+                    .param("keys", keys.toArray(UUID[]::new))
+                    .list(row -> known.put(row.getObject(1, UUID.class), new Known(row.getLong(2), row.getInt(3))));
+        });
         return known;
     }
 
     void forget(List<UUID> keys) {
-        db.sql("DELETE FROM imports.known WHERE workspace_id = :workspace AND key = ANY(CAST(:keys AS uuid[]))")
-                .param("workspace", WorkspaceScope.current())
-                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
-                .update();
+        db.forEach(
+                "DELETE FROM imports.known WHERE workspace_id = :workspace AND key = :key",
+                keys.stream()
+                        .map(key -> Map.of("workspace", WorkspaceScope.current(), "key", key))
+                        .toList());
     }
 
     void know(Map<UUID, Known> all) {

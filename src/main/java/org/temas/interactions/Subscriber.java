@@ -22,7 +22,7 @@ public interface Subscriber {
 
     /** How long to wait after a batch that was not full, so that the next is worth its commit. */
     default Duration pause() {
-        return Duration.ZERO;
+        return Duration.ofMillis(100);
     }
 
     void take(List<Interaction> batch);
