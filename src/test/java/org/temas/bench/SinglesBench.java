@@ -30,7 +30,8 @@ final class SinglesBench implements Bench.Part {
         try (var app = RunningApp.start(folder.resolve("app"), Map.of());
                 var minimal = new MinimalEndpoint(app.jdbcUrl(), app.databasePassword())) {
             var events = new Events(11, rows * ROUNDS / 10, "", IntakeBench.START);
-            for (int warm = 0; warm < 2; warm++) {
+            long warmed = System.nanoTime() + (long) (60 * Math.min(1, scale) * 1e9);
+            for (int warm = 0; System.nanoTime() < warmed; warm++) {
                 Load.seconds(app.address(), singles(events, "u" + warm, rows), CONNECTIONS);
                 Load.seconds(minimal.address(), singles(events, "v" + warm, rows), CONNECTIONS);
             }
