@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.temas.Canary;
 import org.temas.TemasTest;
 import org.temas.access.Role;
 import org.temas.access.TestAccess;
@@ -54,7 +55,7 @@ class ErasureTest {
     void noTableHoldsAnythingOfTheErased() {
         var shop = access.workspace();
         Customer ayse = plant(shop);
-        assertThat(shop.call(this::tablesWithCanary))
+        assertThat(shop.call(() -> Canary.tablesWith(db, CANARY)))
                 .contains(
                         "customers.customer",
                         "customers.identifier",
@@ -71,7 +72,7 @@ class ErasureTest {
                         .status())
                 .isEqualTo(303);
 
-        assertThat(shop.call(this::tablesWithCanary)).isEmpty();
+        assertThat(shop.call(() -> Canary.tablesWith(db, CANARY))).isEmpty();
         assertThat(owner.get("/customers/" + ayse.id()).page().select("h1").text())
                 .isEqualTo("Erased person");
         assertThat(owner.get("/customers").page().select("tbody tr")).isEmpty();
@@ -79,7 +80,7 @@ class ErasureTest {
             assertThat(customers.find(ayse.id()).orElseThrow().isErased()).isTrue();
             assertThat(consents.history(ayse.id())).hasSize(1).allMatch(entry -> entry.address() == null);
             customers.put(ayse.id(), Map.of("name", CANARY), "test");
-            assertThat(tablesWithCanary()).isEmpty();
+            assertThat(Canary.tablesWith(db, CANARY)).isEmpty();
         });
     }
 
@@ -99,7 +100,7 @@ class ErasureTest {
         List<Resolution> resolved = shop.call(() -> db.inTransaction(() -> identities.resolve(List.of(claim))));
 
         assertThat(resolved).singleElement().isInstanceOf(Resolution.Erased.class);
-        assertThat(shop.call(this::tablesWithCanary)).isEmpty();
+        assertThat(shop.call(() -> Canary.tablesWith(db, CANARY))).isEmpty();
     }
 
     @Test
@@ -173,24 +174,5 @@ class ErasureTest {
                             Instant.parse("2026-01-01T00:00:00Z")));
             return ayse;
         });
-    }
-
-    /** Every row of every business table of this workspace, as text. */
-    private List<String> tablesWithCanary() {
-        return db.sql("""
-                SELECT c.oid::regclass::text
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind = 'r'
-                  AND c.relpersistence <> 't'
-                  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
-                  AND c.relname <> 'migration'
-                  AND has_table_privilege(c.oid, 'SELECT')
-                ORDER BY 1
-                """).list(String.class).stream()
-                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table
-                                + " t WHERE position('" + CANARY + "' IN lower(t::text)) > 0"
-                                + " OR position(encode('" + CANARY + "', 'hex') IN t::text) > 0)")
-                        .one(Boolean.class))
-                .toList();
     }
 }

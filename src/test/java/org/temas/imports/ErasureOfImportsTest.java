@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.temas.Canary;
 import org.temas.TemasTest;
 import org.temas.access.TestAccess;
 import org.temas.access.TestAccess.TestWorkspace;
@@ -74,7 +75,7 @@ class ErasureOfImportsTest {
 
         assertThat(filesOf(shop)).isEmpty();
         shop.run(() -> {
-            assertThat(tablesWithCanary()).isEmpty();
+            assertThat(Canary.tablesWith(db, CANARY)).isEmpty();
             assertThat(known())
                     .as("only the hash that stood for the person goes")
                     .isEqualTo(known - 1);
@@ -98,7 +99,7 @@ class ErasureOfImportsTest {
                 .isEqualTo(2);
 
         shop.run(() -> {
-            assertThat(tablesWithCanary()).isEmpty();
+            assertThat(Canary.tablesWith(db, CANARY)).isEmpty();
             assertThat(customers.changedSince(0, 10))
                     .extracting(Snapshot::standing)
                     .containsOnlyOnce(Standing.ERASED)
@@ -204,21 +205,5 @@ class ErasureOfImportsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> tablesWithCanary() {
-        return db.sql("""
-                SELECT c.oid::regclass::text
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind = 'r'
-                  AND c.relpersistence <> 't'
-                  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
-                  AND has_table_privilege(c.oid, 'SELECT')
-                ORDER BY 1
-                """).list(String.class).stream()
-                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table + " t WHERE position('" + CANARY
-                                + "' IN lower(t::text)) > 0)")
-                        .one(Boolean.class))
-                .toList();
     }
 }

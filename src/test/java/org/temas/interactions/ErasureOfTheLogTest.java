@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.temas.Canary;
 import org.temas.TemasTest;
 import org.temas.access.TestAccess;
 import org.temas.customers.Customers;
@@ -47,7 +48,7 @@ class ErasureOfTheLogTest {
                     {"properties":{"metric":"nps","score":9,"comment":"saka-kusu"}}""");
             record(CANARY + "-2", Kinds.CUSTOM, "{\"properties\":{\"other\":\"saka-kusu@example.com\"}}");
             subscriptions.catchUp();
-            assertThat(tablesWithCanary())
+            assertThat(Canary.tablesWith(db, CANARY))
                     .contains("interactions.interaction", "interactions.refused", "customers.customer");
         });
         var customer = shop.call(() -> customers.changedSince(0, 10).getFirst());
@@ -61,7 +62,7 @@ class ErasureOfTheLogTest {
 
         shop.run(() -> {
             subscriptions.catchUp();
-            assertThat(tablesWithCanary()).isEmpty();
+            assertThat(Canary.tablesWith(db, CANARY)).isEmpty();
             var order =
                     (Fact.Order) Facts.of(interactions.bySeq(1).orElseThrow()).orElseThrow();
             assertThat(order.gross()).isEqualTo(120_450);
@@ -99,21 +100,5 @@ class ErasureOfTheLogTest {
                 true,
                 Instant.parse("2026-03-01T10:00:00Z"),
                 properties));
-    }
-
-    private List<String> tablesWithCanary() {
-        return db.sql("""
-                SELECT c.oid::regclass::text
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.relkind = 'r'
-                  AND c.relpersistence <> 't'
-                  AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'public')
-                  AND has_table_privilege(c.oid, 'SELECT')
-                ORDER BY 1
-                """).list(String.class).stream()
-                .filter(table -> db.sql("SELECT EXISTS (SELECT FROM " + table + " t WHERE position('" + CANARY
-                                + "' IN lower(t::text)) > 0)")
-                        .one(Boolean.class))
-                .toList();
     }
 }
