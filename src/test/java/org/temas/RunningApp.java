@@ -42,12 +42,8 @@ public final class RunningApp implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(System.getProperty("temas.app.options", "-Xmx1g").split("\\s+")));
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPathWithoutTests(),
-                "org.temas.Temas"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(program());
         var builder = new ProcessBuilder(command);
         Path log = data.resolve("app.out");
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -121,6 +117,44 @@ public final class RunningApp implements AutoCloseable {
         }
         kill();
         throw new IOException("The application was not ready within a minute:\n" + Files.readString(log));
+    }
+
+    /**
+     * Where the build has made the jar (the integration tests), that is what runs, unpacked and with its shared archive
+     * as {@code bin/start} runs it; else the classes the caller was started with.
+     */
+    private static List<String> program() throws IOException, InterruptedException {
+        String jar = System.getProperty("temas.jar");
+        if (jar == null) {
+            return List.of("-cp", classPathWithoutTests(), "org.temas.Temas");
+        }
+        Path folder = Path.of(jar).resolveSibling("unpacked").toAbsolutePath();
+        Path unpacked = folder.resolve(Path.of(jar).getFileName());
+        if (!Files.exists(unpacked)
+                || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(Path.of(jar))) < 0) {
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djarmode=tools",
+                            "-jar",
+                            jar,
+                            "extract",
+                            "--force",
+                            "--destination",
+                            folder.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            Files.setLastModifiedTime(unpacked, Files.getLastModifiedTime(Path.of(jar)));
+        }
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + folder.resolve("temas.jsa"),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Xlog:aot=off",
+                "-jar",
+                unpacked.toString());
     }
 
     private static int freePort() throws IOException {
