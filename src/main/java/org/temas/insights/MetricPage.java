@@ -112,7 +112,7 @@ public record MetricPage(Period period, Answer answer, Answer whole, Answer befo
     /** Whether its numbers do not say themselves what they count. */
     public boolean isPlain() {
         return switch (metric().unit()) {
-            case MONEY, PERCENT, DAYS -> false;
+            case MONEY, PERCENT, DAYS, HOURS -> false;
             case COUNT, SCORE, POINTS -> true;
         };
     }

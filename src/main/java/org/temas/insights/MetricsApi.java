@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -25,10 +27,12 @@ import org.temas.platform.i18n.Texts;
 class MetricsApi {
 
     private final Metrics metrics;
+    private final PluggedMetrics plugged;
     private final Texts texts;
 
-    MetricsApi(Metrics metrics, Texts texts) {
+    MetricsApi(Metrics metrics, PluggedMetrics plugged, Texts texts) {
         this.metrics = metrics;
+        this.plugged = plugged;
         this.texts = texts;
     }
 
@@ -85,8 +89,9 @@ class MetricsApi {
             description = "Names and definitions in the language of Accept-Language: English or Turkish.")
     Catalogue list(HttpServletRequest request) {
         Locale locale = locale(request);
-        return new Catalogue(
-                metrics.all().stream().map(metric -> entry(metric, locale)).toList());
+        return new Catalogue(Stream.concat(
+                        metrics.all().stream().map(metric -> entry(metric, locale)), plugged.entries(locale))
+                .toList());
     }
 
     @GetMapping("/api/v1/metrics/{id}")
@@ -114,13 +119,20 @@ class MetricsApi {
                     @Nullable
                     String top,
             HttpServletRequest request) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        if (Metric.of(id).isEmpty()) {
+            var asked = new PluggedMetrics.PeriodOfQuestion(
+                    from, to, interval, by, where != null && where.length > 0);
+            Optional<Figures> elsewhere = plugged.figures(id, asked, locale(request));
+            if (elsewhere.isPresent()) {
+                return answer.body(elsewhere.get());
+            }
+        }
         Metric metric = QuestionReader.metric(id);
         // not the bound array: binding cuts values at commas
         Question question =
                 QuestionReader.read(metric, from, to, interval, by, request.getParameterValues("where"), top);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(figures(metrics.ask(question), locale(request)));
+        return answer.body(figures(metrics.ask(question), locale(request)));
     }
 
     private Figures figures(Answer answer, Locale locale) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class QuestionReader {
 
     private static final int MOST_FILTERS = 20;
     private static final int LONGEST = 200;
+    private static final int MOST_COMPUTED = 200;
 
     private QuestionReader() {}
 
@@ -34,20 +36,38 @@ final class QuestionReader {
             @Nullable String by,
             String @Nullable [] where,
             @Nullable String top) {
+        Interval cut = interval(metric, interval);
+        Range range = range(from, to, cut, Buckets.MOST);
+        return new Question(
+                metric, range.first(), range.end(), cut, by(metric, by), where(metric, where), top(top), null);
+    }
+
+    /** The points of a metric that is computed for each of them anew: so not very many. */
+    static Buckets buckets(@Nullable String from, @Nullable String to, @Nullable String interval) {
+        Interval cut = interval(EnumSet.allOf(Interval.class), interval);
+        Range range = range(from, to, cut, MOST_COMPUTED);
+        return Buckets.of(range.first(), range.end(), cut);
+    }
+
+    private record Range(LocalDate first, LocalDate end) {}
+
+    private static Range range(@Nullable String from, @Nullable String to, Interval cut, int most) {
         LocalDate first = day("from", from);
         LocalDate end = day("to", to);
         if (!first.isBefore(end)) {
             throw Refusal.badRequest("to", "insights.error.period", first.toString(), end.toString());
         }
-        Interval cut = interval(metric, interval);
-        if (Buckets.count(first, end, cut) > Buckets.MOST) {
-            throw Refusal.badRequest("interval", "insights.error.too_many", Buckets.MOST);
+        if (Buckets.count(first, end, cut) > most) {
+            throw Refusal.badRequest("interval", "insights.error.too_many", most);
         }
-        return new Question(metric, first, end, cut, by(metric, by), where(metric, where), top(top), null);
+        return new Range(first, end);
     }
 
     static Interval interval(Metric metric, @Nullable String text) {
-        Set<Interval> possible = metric.intervals();
+        return interval(metric.intervals(), text);
+    }
+
+    private static Interval interval(Set<Interval> possible, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return possible.contains(Interval.NONE) ? Interval.NONE : Interval.MONTH;
         }

@@ -14,7 +14,9 @@ public enum Unit {
     SCORE,
     /** Points on the scale from −100 to 100. */
     POINTS,
-    DAYS;
+    DAYS,
+    /** Of a clock. */
+    HOURS;
 
     /** As the API writes it. */
     public String id() {

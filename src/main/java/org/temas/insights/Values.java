@@ -33,6 +33,7 @@ final class Values {
             case POINTS ->
                 formats.number(value.setScale(0, RoundingMode.HALF_UP).longValue());
             case DAYS -> ui.t("insights.days", formats.number(value.doubleValue(), 1));
+            case HOURS -> ui.t("insights.hours", formats.number(value.doubleValue(), 1));
         };
     }
 
@@ -67,7 +68,7 @@ final class Values {
                                         .multiply(BigDecimal.valueOf(100))
                                         .divide(before.abs(), MathContext.DECIMAL64),
                                 true);
-            case PERCENT, POINTS, SCORE, DAYS -> change(metric, now.subtract(before), false);
+            case PERCENT, POINTS, SCORE, DAYS, HOURS -> change(metric, now.subtract(before), false);
         };
     }
 
@@ -75,7 +76,7 @@ final class Values {
         int decimals = switch (metric.unit()) {
             case SCORE -> 2;
             case POINTS -> 0;
-            case COUNT, MONEY, PERCENT, DAYS -> 1;
+            case COUNT, MONEY, PERCENT, DAYS, HOURS -> 1;
         };
         BigDecimal rounded = by.setScale(decimals, RoundingMode.HALF_UP);
         String size = share
