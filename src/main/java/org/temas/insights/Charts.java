@@ -197,7 +197,7 @@ final class Charts {
 
     private static Chart.Unit unit(Metric metric) {
         return switch (metric.unit()) {
-            case COUNT, DAYS, SCORE -> Chart.Unit.NUMBER;
+            case COUNT, DAYS, HOURS, SCORE -> Chart.Unit.NUMBER;
             case MONEY -> Chart.Unit.MONEY;
             case PERCENT -> Chart.Unit.PERCENT;
             case POINTS -> Chart.Unit.POINTS;

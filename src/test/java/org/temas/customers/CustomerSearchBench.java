@@ -85,6 +85,7 @@ public final class CustomerSearchBench {
             int first = from;
             world.db.inTransaction(() -> insert(world, first, Math.min(first + 50_000, count)));
         }
+        world.indexWords();
         System.out.printf(Locale.ROOT, "%,d customers in %.1f s%n", count, (System.nanoTime() - start) / 1e9);
     }
 
@@ -125,7 +126,6 @@ public final class CustomerSearchBench {
                 .param("emails", emails)
                 .param("provinces", provinces)
                 .update();
-        world.indexWords();
     }
 
     private static Timed measure(TestCustomers world) {
