@@ -32,6 +32,7 @@ final class CustomerListing {
     private static final int LETTERS_WALK = 20_000;
     /** So many customers are read at once without a thought. */
     private static final int FEW = 10_000;
+
     private final Db db;
 
     CustomerListing(Db db) {

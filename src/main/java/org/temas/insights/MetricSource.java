@@ -31,8 +31,7 @@ public interface MetricSource {
      * @param text message key of its name
      * @param breakdowns by what it can be divided
      */
-    record Described(
-            String id, String group, String text, Unit unit, Direction direction, List<String> breakdowns) {
+    record Described(String id, String group, String text, Unit unit, Direction direction, List<String> breakdowns) {
 
         public Described {
             breakdowns = List.copyOf(breakdowns);

@@ -121,8 +121,7 @@ class MetricsApi {
             HttpServletRequest request) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (Metric.of(id).isEmpty()) {
-            var asked = new PluggedMetrics.PeriodOfQuestion(
-                    from, to, interval, by, where != null && where.length > 0);
+            var asked = new PluggedMetrics.PeriodOfQuestion(from, to, interval, by, where != null && where.length > 0);
             Optional<Figures> elsewhere = plugged.figures(id, asked, locale(request));
             if (elsewhere.isPresent()) {
                 return answer.body(elsewhere.get());

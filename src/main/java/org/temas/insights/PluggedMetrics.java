@@ -78,8 +78,7 @@ final class PluggedMetrics {
         Described metric = found.metric();
         String by = asked.by() == null || asked.by().isEmpty() ? null : asked.by();
         if (by != null && !metric.breakdowns().contains(by)) {
-            throw Refusal.badRequest(
-                    "by", "insights.error.breakdown", by, String.join(", ", metric.breakdowns()));
+            throw Refusal.badRequest("by", "insights.error.breakdown", by, String.join(", ", metric.breakdowns()));
         }
         if (asked.filtered()) {
             throw Refusal.badRequest("where", "insights.error.where_none", metric.id());
