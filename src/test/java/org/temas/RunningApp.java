@@ -128,7 +128,10 @@ public final class RunningApp implements AutoCloseable {
         if (jar == null) {
             return List.of("-cp", classPathWithoutTests(), "org.temas.Temas");
         }
-        Path folder = Path.of(jar).resolveSibling("unpacked").toAbsolutePath();
+        // one for each JVM of tests, so that two never write the same archive
+        Path folder = Path.of(jar)
+                .resolveSibling("unpacked-" + ProcessHandle.current().pid())
+                .toAbsolutePath();
         Path unpacked = folder.resolve(Path.of(jar).getFileName());
         if (!Files.exists(unpacked)
                 || Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(Path.of(jar))) < 0) {
