@@ -52,5 +52,13 @@ public interface MetricSource {
             @Nullable BigDecimal value,
             long n,
             @Nullable BigDecimal low,
-            @Nullable BigDecimal high) {}
+            @Nullable BigDecimal high) {
+
+        /** {@code hits} of {@code n}, per hundred, with its Wilson interval. */
+        public static Value share(@Nullable String key, String label, long hits, long n) {
+            Measure.Estimate share = Measure.SHARE.of(
+                    new Measure.Sums(BigDecimal.valueOf(n), BigDecimal.valueOf(hits), BigDecimal.ZERO), 0);
+            return new Value(key, label, share.value(), n, share.low(), share.high());
+        }
+    }
 }

@@ -49,7 +49,7 @@ final class PluggedMetrics {
                         metric.group(),
                         metric.unit().id(),
                         metric.direction().id(),
-                        "none",
+                        metric.unit() == Unit.PERCENT ? "wilson" : "none",
                         intervals,
                         metric.breakdowns(),
                         List.of()));
