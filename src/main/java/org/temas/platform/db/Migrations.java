@@ -163,12 +163,11 @@ final class Migrations {
                             AND c.relkind IN ('r', 'p')
                             AND pg_has_role(c.relowner, 'USAGE')
                             AND a.attstattarget IS DISTINCT FROM 0
-                        """)
-                .forEach(table -> {
-                    sql.execute("ALTER TABLE " + table.get("schema") + "." + table.get("name")
-                            + " ALTER COLUMN workspace_id SET STATISTICS 0");
-                    clearStatistics(sql, table);
-                });
+                        """).forEach(table -> {
+            sql.execute("ALTER TABLE " + table.get("schema") + "." + table.get("name")
+                    + " ALTER COLUMN workspace_id SET STATISTICS 0");
+            clearStatistics(sql, table);
+        });
     }
 
     /** What an earlier version counted; before PostgreSQL 18 only a superuser can. */
